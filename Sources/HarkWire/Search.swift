@@ -1,0 +1,100 @@
+/// `hark/search`: the moments that match a query, best first.
+package struct SearchParameters: Codable, Equatable, Sendable {
+  /// The orders a result can have.
+  package enum Sort: String, Codable, Sendable, CaseIterable {
+    /// Best first.
+    case relevance
+    /// Newest recording first.
+    case date
+    /// Earliest in its recording first.
+    case time
+  }
+
+  /// What the user typed.
+  package var query: String
+  /// At most this many moments; 10 if absent.
+  package var limit: Int?
+  /// Moments to pass over; 0 if absent.
+  package var offset: Int?
+  package var sort: Sort?
+  /// At most this many moments a recording; no bound if absent.
+  package var perRecording: Int?
+  /// Only the words as typed: no stemming and no relaxing.
+  package var exact: Bool?
+  /// Count the values of these fields over all hits.
+  package var facets: [String]?
+
+  package init(
+    query: String, limit: Int? = nil, offset: Int? = nil, sort: Sort? = nil,
+    perRecording: Int? = nil, exact: Bool? = nil, facets: [String]? = nil
+  ) {
+    self.query = query
+    self.limit = limit
+    self.offset = offset
+    self.sort = sort
+    self.perRecording = perRecording
+    self.exact = exact
+    self.facets = facets
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case query, limit, offset, sort, exact, facets
+    case perRecording = "per_recording"
+  }
+}
+
+/// The answer to `hark/search`, and what `hark search --json` prints.
+package struct SearchResult: Codable, Equatable, Sendable {
+  /// How many moments match.
+  package struct Total: Codable, Equatable, Sendable {
+    package var value: Int
+    /// Whether `value` is counted, not estimated.
+    package var exact: Bool
+
+    package init(value: Int, exact: Bool) {
+      self.value = value
+      self.exact = exact
+    }
+  }
+
+  /// The version of this shape; 1.
+  package var version: Int
+  package var query: String
+  /// The query as it was understood.
+  package var interpreted: String
+  /// The query as it was probably meant, where that was searched instead.
+  @Nullable package var corrected: String?
+  /// Whether no moment holds all words, so that those with most of them were taken.
+  package var relaxed: Bool
+  package var total: Total
+  /// Whether there are more moments than were returned.
+  package var truncated: Bool
+  package var tookMilliseconds: Double
+  package var index: IndexReference
+  package var moments: [Moment]
+  /// For each field asked for, its values with the number of moments.
+  package var facets: [String: [String: Int]]
+
+  package init(
+    query: String, interpreted: String, corrected: String?, relaxed: Bool, total: Total,
+    truncated: Bool, tookMilliseconds: Double, index: IndexReference, moments: [Moment],
+    facets: [String: [String: Int]]
+  ) {
+    self.version = 1
+    self.query = query
+    self.interpreted = interpreted
+    self.corrected = corrected
+    self.relaxed = relaxed
+    self.total = total
+    self.truncated = truncated
+    self.tookMilliseconds = tookMilliseconds
+    self.index = index
+    self.moments = moments
+    self.facets = facets
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case version, query, interpreted, corrected, relaxed, total, truncated, index, moments, facets
+    case tookMilliseconds = "took_ms"
+  }
+}

@@ -1,0 +1,119 @@
+/// The answer to `hark/status`, and what `hark status --json` prints.
+package struct StatusResult: Codable, Equatable, Sendable {
+  /// The index being served.
+  package struct Index: Codable, Equatable, Sendable {
+    package var path: String
+    /// `ok`, or why it cannot be searched.
+    package var state: String
+    @Nullable package var id: String?
+    @Nullable package var revision: Int?
+    @Nullable package var schema: Int?
+    package var moments: Int
+    package var recordings: Int
+    package var sources: Int
+    /// When the last run of the indexer ended, ISO 8601 in UTC.
+    @Nullable package var updated: String?
+
+    package init(
+      path: String, state: String, id: String?, revision: Int?, schema: Int?, moments: Int,
+      recordings: Int, sources: Int, updated: String?
+    ) {
+      self.path = path
+      self.state = state
+      self.id = id
+      self.revision = revision
+      self.schema = schema
+      self.moments = moments
+      self.recordings = recordings
+      self.sources = sources
+      self.updated = updated
+    }
+  }
+
+  /// A source that could not be read, or not wholly.
+  package struct SourceProblem: Codable, Equatable, Sendable {
+    package var path: String
+    @Nullable package var line: Int?
+    package var message: String
+
+    package init(path: String, line: Int?, message: String) {
+      self.path = path
+      self.line = line
+      self.message = message
+    }
+  }
+
+  /// The limits in force (design contract 3.5).
+  package struct Limits: Codable, Equatable, Sendable {
+    package var messageBytes: Int
+    package var connections: Int
+    package var requestsInFlight: Int
+    package var querySeconds: Double
+    package var messageSeconds: Double
+
+    package init(
+      messageBytes: Int, connections: Int, requestsInFlight: Int, querySeconds: Double,
+      messageSeconds: Double
+    ) {
+      self.messageBytes = messageBytes
+      self.connections = connections
+      self.requestsInFlight = requestsInFlight
+      self.querySeconds = querySeconds
+      self.messageSeconds = messageSeconds
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case connections
+      case messageBytes = "message_bytes"
+      case requestsInFlight = "requests_in_flight"
+      case querySeconds = "query_seconds"
+      case messageSeconds = "message_seconds"
+    }
+  }
+
+  /// The version of this shape; 1.
+  package var version: Int
+  /// The version of harkd.
+  package var server: String
+  /// The version of the Xapian library.
+  package var xapian: String
+  package var pid: Int
+  package var socket: String
+  package var uptimeSeconds: Double
+  package var requests: Int
+  package var connections: Int
+  package var readers: Int
+  package var index: Index
+  package var problems: [SourceProblem]
+  package var limits: Limits
+
+  package init(
+    server: String, xapian: String, pid: Int, socket: String, uptimeSeconds: Double,
+    requests: Int, connections: Int, readers: Int, index: Index, problems: [SourceProblem],
+    limits: Limits
+  ) {
+    self.version = 1
+    self.server = server
+    self.xapian = xapian
+    self.pid = pid
+    self.socket = socket
+    self.uptimeSeconds = uptimeSeconds
+    self.requests = requests
+    self.connections = connections
+    self.readers = readers
+    self.index = index
+    self.problems = problems
+    self.limits = limits
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case version, server, xapian, pid, socket, requests, connections, readers, index, problems
+    case limits
+    case uptimeSeconds = "uptime_seconds"
+  }
+}
+
+/// `hark/status` takes no parameters.
+package struct StatusParameters: Codable, Equatable, Sendable {
+  package init() {}
+}
