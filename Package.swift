@@ -27,9 +27,11 @@ func floor(
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, swiftSettings: settings)
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -53,7 +55,7 @@ let package = Package(
       name: "CXapian",
       cxxSettings: [.unsafeFlags(["-fvisibility=hidden"])],
       linkerSettings: [.linkedLibrary("xapian")]),
-    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
     floor("HarkCore"),
     floor("HarkSystem"),
     floor("HarkText"),
@@ -61,7 +63,7 @@ let package = Package(
     floor("Xapian", ["CXapian"]),
     floor("HarkQuery", ["HarkText", "HarkCore"]),
     floor("HarkFormats", ["HarkCore", "CCmark", "Yams"]),
-    floor("HarkWire", ["HarkCore"]),
+    floor("HarkWire", ["HarkCore"], exclude: ["Protocol.md"]),
     // Floor 2
     floor("HarkStore", ["Xapian", "HarkQuery", "HarkText", "HarkSystem", "HarkCore"]),
     floor("HarkClient", ["HarkWire", "HarkSystem", "HarkCore"]),
@@ -92,6 +94,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -1,8 +1,8 @@
 /// Cuts a stream of bytes into messages, whatever pieces it arrives in.
 ///
-/// The first byte of a connection decides how its messages are framed: `{` or `[` means one JSON
-/// text a line, a letter means headers (`Content-Length: N`, as in the Language Server Protocol's
-/// base protocol). A message over the limit is passed over without being kept, so that an
+/// The first bytes of a connection decide how its messages are framed: `Content-` means headers
+/// (`Content-Length: N`, as in the Language Server Protocol's base protocol), anything else one
+/// JSON text a line. A message over the limit is passed over without being kept, so that an
 /// over-long line costs neither memory nor the connection.
 ///
 /// A value type for one owner. NIOExtras' line decoder was the alternative; it has no bound on
@@ -70,15 +70,34 @@ package struct MessageFraming: Sendable {
     guard !isDead else { return nil }
     if style == nil {
       while begin < bytes.count, Self.isSpace(bytes[begin]) { begin += 1 }
-      guard begin < bytes.count else { return nil }
       searched = begin
-      let first = bytes[begin] | 0x20
-      style = first == UInt8(ascii: "c") ? .headers : .lines
-      if [UInt8(ascii: "g"), UInt8(ascii: "p"), UInt8(ascii: "h")].contains(first) {
-        return die("this is not an HTTP server; send one JSON object a line")
+      switch beginning() {
+      case .undecided: return nil
+      case .http: return die("this is not an HTTP server; send one JSON object a line")
+      case .style(let decided): style = decided
       }
     }
     return style == .headers ? nextWithHeader() : nextLine()
+  }
+
+  private enum Beginning {
+    case undecided
+    case http
+    case style(Style)
+  }
+
+  private static let header = Array("content-".utf8)
+  private static let httpMethods = ["get /", "post /", "head /", "put /"].map { Array($0.utf8) }
+
+  /// What the first bytes of the connection say of its style. Anything but a header is taken for
+  /// lines, so that a line that is no JSON is answered as such.
+  private func beginning() -> Beginning {
+    let first = bytes[begin...].prefix(Self.header.count).map { $0 | 0x20 }
+    guard !first.isEmpty else { return .undecided }
+    if first == Self.header { return .style(.headers) }
+    if Self.httpMethods.contains(where: first.starts(with:)) { return .http }
+    let mayBecome = ([Self.header] + Self.httpMethods).contains { $0.starts(with: first) }
+    return mayBecome ? .undecided : .style(.lines)
   }
 
   private mutating func nextLine() -> Event? {

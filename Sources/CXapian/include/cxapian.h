@@ -1,1 +1,331 @@
-#pragma once
+/*
+ * Xapian behind a C header.
+ *
+ * Rules that hold for every function here:
+ * - No C++ exception leaves it. A function that can fail takes a cxapian_error, owned by the
+ *   caller, and fills it; its return value says whether it failed (false, or a handle whose
+ *   `impl` is NULL). `error` must not be NULL.
+ * - A handle has one owner, who frees it once with its noun's `_free`, and is used by one thread
+ *   at a time. Xapian's reference counts are not atomic: not even two readers may share one.
+ *   A handle whose `impl` is NULL may be freed; using it is CXAPIAN_CLOSED.
+ * - Text goes in as pointer and length, is copied, and may hold any byte.
+ * - What comes out is copied out in one call, and freed with its own `_free`.
+ */
+#ifndef CXAPIAN_H
+#define CXAPIAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__cplusplus)
+#define CXAPIAN_NOEXCEPT noexcept
+extern "C" {
+#else
+#define CXAPIAN_NOEXCEPT
+#endif
+
+#define CXAPIAN_API __attribute__((visibility("default")))
+
+/* ---------------------------------------------------------------- errors */
+
+/* What a caller can do about it. */
+typedef enum cxapian_code {
+  CXAPIAN_OK = 0,
+  /* The index changed under the reader: reopen and try again. */
+  CXAPIAN_MODIFIED = 1,
+  /* Another writer holds the index. */
+  CXAPIAN_LOCKED = 2,
+  /* There is no database at the path. */
+  CXAPIAN_NO_DATABASE = 3,
+  /* Something is there, but it is no database that can be opened. */
+  CXAPIAN_NOT_A_DATABASE = 4,
+  /* The database is damaged. */
+  CXAPIAN_CORRUPT = 5,
+  /* It was written by another version of Xapian. */
+  CXAPIAN_VERSION = 6,
+  /* Reading or writing failed: disk full, permissions, I/O. */
+  CXAPIAN_STORAGE = 7,
+  /* No document, or no term, of that name. */
+  CXAPIAN_NOT_FOUND = 8,
+  /* The call cannot mean anything: a term too long, a bad slot. */
+  CXAPIAN_INVALID = 9,
+  /* The search passed its deadline. */
+  CXAPIAN_DEADLINE = 10,
+  CXAPIAN_NETWORK = 11,
+  /* The handle was closed. */
+  CXAPIAN_CLOSED = 12,
+  CXAPIAN_MEMORY = 13,
+  /* Anything else; the message says what. */
+  CXAPIAN_OTHER = 14
+} cxapian_code;
+
+/* Filled by the function that fails; zero-terminated, cut where it does not fit. */
+typedef struct cxapian_error {
+  int32_t code;
+  /* Xapian's class, for example "DatabaseLockError"; "std::exception" for others. */
+  char class_name[64];
+  char message[768];
+  /* What may help; empty where there is nothing to say. */
+  char hint[192];
+} cxapian_error;
+
+/* Borrowed bytes. */
+typedef struct cxapian_text {
+  const char *bytes;
+  size_t length;
+} cxapian_text;
+
+/* Bytes that the caller owns; free with cxapian_bytes_free. */
+typedef struct cxapian_bytes {
+  char *bytes;
+  size_t length;
+} cxapian_bytes;
+
+CXAPIAN_API void cxapian_bytes_free(cxapian_bytes bytes) CXAPIAN_NOEXCEPT;
+
+/* The version of the library in use, for example "1.4.22". Static storage. */
+CXAPIAN_API const char *cxapian_version(void) CXAPIAN_NOEXCEPT;
+
+/* --------------------------------------------------------------- handles */
+
+/* One struct a noun, so that mixing two does not compile. */
+typedef struct cxapian_database { void *impl; } cxapian_database;
+typedef struct cxapian_writer { void *impl; } cxapian_writer;
+typedef struct cxapian_document { void *impl; } cxapian_document;
+typedef struct cxapian_termgenerator { void *impl; } cxapian_termgenerator;
+typedef struct cxapian_stemmer { void *impl; } cxapian_stemmer;
+typedef struct cxapian_query { void *impl; } cxapian_query;
+typedef struct cxapian_results { void *impl; } cxapian_results;
+typedef struct cxapian_pairs { void *impl; } cxapian_pairs;
+
+/* -------------------------------------------------------------- database */
+
+/* Opens an index for reading, at its last commit. */
+CXAPIAN_API cxapian_database cxapian_database_open(
+    cxapian_text path, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API void cxapian_database_free(cxapian_database database) CXAPIAN_NOEXCEPT;
+/* Goes to the last commit; `changed` says whether there was a new one. */
+CXAPIAN_API bool cxapian_database_reopen(
+    cxapian_database database, bool *changed, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API bool cxapian_database_doccount(
+    cxapian_database database, uint32_t *count, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* The index's UUID, and the number of its commit. */
+CXAPIAN_API bool cxapian_database_identity(
+    cxapian_database database, cxapian_bytes *uuid, uint64_t *revision,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* An absent key gives empty bytes. */
+CXAPIAN_API bool cxapian_database_metadata(
+    cxapian_database database, cxapian_text key, cxapian_bytes *value,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* All keys that begin with `prefix`, with their values, in the order of the keys. */
+CXAPIAN_API cxapian_pairs cxapian_database_metadata_pairs(
+    cxapian_database database, cxapian_text prefix, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* The id of the first document with the term, 0 if there is none. */
+CXAPIAN_API bool cxapian_database_find(
+    cxapian_database database, cxapian_text term, uint32_t *docid,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* How many documents have the term. */
+CXAPIAN_API bool cxapian_database_termfreq(
+    cxapian_database database, cxapian_text term, uint32_t *count,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API bool cxapian_database_data(
+    cxapian_database database, uint32_t docid, cxapian_bytes *data,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Where the term stands in the document: up to `capacity` positions are written to `positions`,
+   `count` is how many there are. */
+CXAPIAN_API bool cxapian_database_positions(
+    cxapian_database database, uint32_t docid, cxapian_text term, uint32_t *positions,
+    size_t capacity, size_t *count, cxapian_error *error) CXAPIAN_NOEXCEPT;
+
+/* Keys and values, as cxapian_database_metadata_pairs returns them; borrowed until freed. */
+CXAPIAN_API size_t cxapian_pairs_count(cxapian_pairs pairs) CXAPIAN_NOEXCEPT;
+CXAPIAN_API cxapian_text cxapian_pairs_key(cxapian_pairs pairs, size_t index) CXAPIAN_NOEXCEPT;
+CXAPIAN_API cxapian_text cxapian_pairs_value(cxapian_pairs pairs, size_t index) CXAPIAN_NOEXCEPT;
+CXAPIAN_API void cxapian_pairs_free(cxapian_pairs pairs) CXAPIAN_NOEXCEPT;
+
+/* ---------------------------------------------------------------- writer */
+
+/* Opens an index for writing, and creates it where there is none. Holds Xapian's lock until it
+   is freed or the process ends. Nothing is committed but by cxapian_writer_commit: Xapian's own
+   commit every so many documents is put out of reach. */
+CXAPIAN_API cxapian_writer cxapian_writer_open(
+    cxapian_text path, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Closes it; what was not committed is dropped. */
+CXAPIAN_API void cxapian_writer_free(cxapian_writer writer) CXAPIAN_NOEXCEPT;
+/* Makes the changes since the last commit the state that readers see, on disk. */
+CXAPIAN_API bool cxapian_writer_commit(
+    cxapian_writer writer, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* A group of changes that is committed wholly or not at all, with the next commit. */
+CXAPIAN_API bool cxapian_writer_begin(
+    cxapian_writer writer, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API bool cxapian_writer_end(
+    cxapian_writer writer, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Drops every change since the last commit, those before cxapian_writer_begin included. */
+CXAPIAN_API bool cxapian_writer_cancel(
+    cxapian_writer writer, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API bool cxapian_writer_add(
+    cxapian_writer writer, cxapian_document document, uint32_t *docid,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Deletes every document with the term. */
+CXAPIAN_API bool cxapian_writer_delete(
+    cxapian_writer writer, cxapian_text term, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* An empty value deletes the key. */
+CXAPIAN_API bool cxapian_writer_set_metadata(
+    cxapian_writer writer, cxapian_text key, cxapian_text value,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API bool cxapian_writer_metadata(
+    cxapian_writer writer, cxapian_text key, cxapian_bytes *value,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API cxapian_pairs cxapian_writer_metadata_pairs(
+    cxapian_writer writer, cxapian_text prefix, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API bool cxapian_writer_doccount(
+    cxapian_writer writer, uint32_t *count, cxapian_error *error) CXAPIAN_NOEXCEPT;
+
+/* -------------------------------------------------------------- document */
+
+CXAPIAN_API cxapian_document cxapian_document_new(cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API void cxapian_document_free(cxapian_document document) CXAPIAN_NOEXCEPT;
+CXAPIAN_API bool cxapian_document_set_data(
+    cxapian_document document, cxapian_text data, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API bool cxapian_document_set_value(
+    cxapian_document document, uint32_t slot, cxapian_text value,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* A number that sorts as a number. */
+CXAPIAN_API bool cxapian_document_set_number(
+    cxapian_document document, uint32_t slot, double number,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* A term that filters and has no weight. */
+CXAPIAN_API bool cxapian_document_add_boolean_term(
+    cxapian_document document, cxapian_text term, cxapian_error *error) CXAPIAN_NOEXCEPT;
+
+/* ---------------------------------------------- term generator and stemmer */
+
+/* `language` as Xapian's Stem names it ("english", "de", …); empty for no stemming. */
+CXAPIAN_API cxapian_termgenerator cxapian_termgenerator_new(
+    cxapian_text language, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API void cxapian_termgenerator_free(
+    cxapian_termgenerator generator) CXAPIAN_NOEXCEPT;
+
+/* Adds words to a document as Xapian's own TermGenerator does with STEM_SOME: each word as
+   `prefix` + word with its position, and, if `stems`, 'Z' + prefix + stem without one.
+   The words are already cut and folded: Xapian's generator does not tell where the words it
+   cuts stood, and hark needs their places for times and highlights.
+   `words` holds them end to end, `lengths` their lengths in bytes. The first gets
+   `first_position`, each further one the next; 0 means no positions. `wdf` is how often each
+   counts: 1 for words of the text, 0 for words that only filter. */
+CXAPIAN_API bool cxapian_termgenerator_add(
+    cxapian_termgenerator generator, cxapian_document document, cxapian_text words,
+    const uint32_t *lengths, size_t count, cxapian_text prefix, uint32_t first_position,
+    uint32_t wdf, bool stems, cxapian_error *error) CXAPIAN_NOEXCEPT;
+
+CXAPIAN_API cxapian_stemmer cxapian_stemmer_new(
+    cxapian_text language, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API void cxapian_stemmer_free(cxapian_stemmer stemmer) CXAPIAN_NOEXCEPT;
+CXAPIAN_API bool cxapian_stemmer_stem(
+    cxapian_stemmer stemmer, cxapian_text word, cxapian_bytes *stem,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+
+/* ----------------------------------------------------------------- query */
+
+typedef enum cxapian_operator {
+  CXAPIAN_AND = 0,
+  CXAPIAN_OR = 1,
+  CXAPIAN_AND_NOT = 2,
+  /* The first; the others only add weight. */
+  CXAPIAN_AND_MAYBE = 3,
+  /* The first; the others must match and add no weight. */
+  CXAPIAN_FILTER = 4,
+  CXAPIAN_PHRASE = 5,
+  CXAPIAN_NEAR = 6,
+  /* One weight for all, as if they were one term. */
+  CXAPIAN_SYNONYM = 7,
+  CXAPIAN_MAX = 8
+} cxapian_operator;
+
+CXAPIAN_API cxapian_query cxapian_query_term(
+    cxapian_text term, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API cxapian_query cxapian_query_all(cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Every document, each with the same weight. */
+CXAPIAN_API cxapian_query cxapian_query_fixed(
+    double weight, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API cxapian_query cxapian_query_none(cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Joins queries; they stay the caller's. `window` (in words) counts for PHRASE and NEAR, whose
+   parts must be terms; 0 means as many as there are parts. */
+CXAPIAN_API cxapian_query cxapian_query_join(
+    cxapian_operator op, const cxapian_query *queries, size_t count, uint32_t window,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* The weight of a query times `factor` (0 or more). */
+CXAPIAN_API cxapian_query cxapian_query_scale(
+    cxapian_query query, double factor, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Documents whose number in the slot is in the closed range. */
+CXAPIAN_API cxapian_query cxapian_query_number_range(
+    uint32_t slot, double low, double high, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Any of the at most `limit` most frequent terms that begin with `prefix`. */
+CXAPIAN_API cxapian_query cxapian_query_wildcard(
+    cxapian_text prefix, uint32_t limit, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Xapian's own notation of the tree. */
+CXAPIAN_API bool cxapian_query_description(
+    cxapian_query query, cxapian_bytes *text, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API void cxapian_query_free(cxapian_query query) CXAPIAN_NOEXCEPT;
+
+/* ---------------------------------------------------------------- search */
+
+typedef struct cxapian_sort_key {
+  uint32_t slot;
+  bool descending;
+} cxapian_sort_key;
+
+typedef struct cxapian_search_options {
+  uint32_t first;
+  uint32_t limit;
+  /* Count exactly at least so many matches. */
+  uint32_t check_at_least;
+  /* Give up after so many milliseconds; 0 means never. */
+  uint32_t deadline_ms;
+  /* At most `collapse_limit` documents with the same value in the slot; 0 means no bound. */
+  uint32_t collapse_slot;
+  uint32_t collapse_limit;
+  /* BM25: how soon repetition stops to count, and how much length counts (0 to 1). */
+  double k1;
+  double b;
+  /* Empty: by weight. Else by these values, then by weight. */
+  const cxapian_sort_key *sort_keys;
+  size_t sort_key_count;
+  /* Count the values in these slots over the matches that were looked at. */
+  const uint32_t *facet_slots;
+  size_t facet_slot_count;
+} cxapian_search_options;
+
+typedef struct cxapian_hit {
+  uint32_t docid;
+  double weight;
+  /* A lower bound of how many documents were collapsed into this one. */
+  uint32_t collapsed;
+  /* The document's data; borrowed from the results. */
+  cxapian_text data;
+} cxapian_hit;
+
+/* The matches from `first` on, at most `limit`, with their data. */
+CXAPIAN_API cxapian_results cxapian_database_search(
+    cxapian_database database, cxapian_query query, const cxapian_search_options *options,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API size_t cxapian_results_count(cxapian_results results) CXAPIAN_NOEXCEPT;
+/* Borrowed until the results are freed; an index out of range gives zeros. */
+CXAPIAN_API cxapian_hit cxapian_results_hit(
+    cxapian_results results, size_t index) CXAPIAN_NOEXCEPT;
+/* How many documents match: bounds and the best guess. */
+CXAPIAN_API void cxapian_results_total(
+    cxapian_results results, uint32_t *low, uint32_t *guess, uint32_t *high) CXAPIAN_NOEXCEPT;
+/* The number of values counted in the `facet`-th slot asked for. */
+CXAPIAN_API size_t cxapian_results_facet_count(
+    cxapian_results results, size_t facet) CXAPIAN_NOEXCEPT;
+CXAPIAN_API cxapian_text cxapian_results_facet_value(
+    cxapian_results results, size_t facet, size_t index, uint32_t *count) CXAPIAN_NOEXCEPT;
+CXAPIAN_API void cxapian_results_free(cxapian_results results) CXAPIAN_NOEXCEPT;
+
+#if defined(__cplusplus)
+}
+#endif
+
+#endif

@@ -1,0 +1,119 @@
+#include "guarded.hpp"
+#include "pairs.hpp"
+
+using namespace cxapian;
+using Database = Xapian::Database;
+
+extern "C" {
+
+cxapian_database cxapian_database_open(cxapian_text path, cxapian_error *error) noexcept {
+  return guarded(error, cxapian_database{nullptr}, [&] {
+    return cxapian_database{new Database(text(path))};
+  });
+}
+
+void cxapian_database_free(cxapian_database database) noexcept {
+  delete static_cast<Database *>(database.impl);
+}
+
+bool cxapian_database_reopen(cxapian_database database, bool *changed,
+                             cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    *changed = object<Database>(database).reopen();
+    return true;
+  });
+}
+
+bool cxapian_database_doccount(cxapian_database database, uint32_t *count,
+                               cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    *count = object<Database>(database).get_doccount();
+    return true;
+  });
+}
+
+bool cxapian_database_identity(cxapian_database database, cxapian_bytes *uuid,
+                               uint64_t *revision, cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    Database &db = object<Database>(database);
+    *revision = db.get_revision();
+    *uuid = copy(db.get_uuid());
+    return true;
+  });
+}
+
+bool cxapian_database_metadata(cxapian_database database, cxapian_text key,
+                               cxapian_bytes *value, cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    *value = copy(object<Database>(database).get_metadata(text(key)));
+    return true;
+  });
+}
+
+cxapian_pairs cxapian_database_metadata_pairs(cxapian_database database, cxapian_text prefix,
+                                              cxapian_error *error) noexcept {
+  return guarded(error, cxapian_pairs{nullptr}, [&] {
+    return cxapian_pairs{metadata_pairs(object<Database>(database), text(prefix))};
+  });
+}
+
+bool cxapian_database_find(cxapian_database database, cxapian_text term, uint32_t *docid,
+                           cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    Database &db = object<Database>(database);
+    std::string name = text(term);
+    auto first = db.postlist_begin(name);
+    *docid = first == db.postlist_end(name) ? 0 : *first;
+    return true;
+  });
+}
+
+bool cxapian_database_termfreq(cxapian_database database, cxapian_text term, uint32_t *count,
+                               cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    *count = object<Database>(database).get_termfreq(text(term));
+    return true;
+  });
+}
+
+bool cxapian_database_data(cxapian_database database, uint32_t docid, cxapian_bytes *data,
+                           cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    *data = copy(object<Database>(database).get_document(docid).get_data());
+    return true;
+  });
+}
+
+bool cxapian_database_positions(cxapian_database database, uint32_t docid, cxapian_text term,
+                                uint32_t *positions, size_t capacity, size_t *count,
+                                cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    Database &db = object<Database>(database);
+    std::string name = text(term);
+    auto end = db.positionlist_end(docid, name);
+    *count = 0;
+    for (auto position = db.positionlist_begin(docid, name); position != end; ++position) {
+      if (*count < capacity) positions[*count] = *position;
+      ++*count;
+    }
+    return true;
+  });
+}
+
+size_t cxapian_pairs_count(cxapian_pairs pairs) noexcept {
+  return pairs.impl == nullptr ? 0 : static_cast<Pairs *>(pairs.impl)->size();
+}
+
+cxapian_text cxapian_pairs_key(cxapian_pairs pairs, size_t index) noexcept {
+  if (index >= cxapian_pairs_count(pairs)) return cxapian_text{"", 0};
+  return borrow((*static_cast<Pairs *>(pairs.impl))[index].first);
+}
+
+cxapian_text cxapian_pairs_value(cxapian_pairs pairs, size_t index) noexcept {
+  if (index >= cxapian_pairs_count(pairs)) return cxapian_text{"", 0};
+  return borrow((*static_cast<Pairs *>(pairs.impl))[index].second);
+}
+
+void cxapian_pairs_free(cxapian_pairs pairs) noexcept { delete static_cast<Pairs *>(pairs.impl); }
+
+}

@@ -1,0 +1,165 @@
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "guarded.hpp"
+
+using namespace cxapian;
+
+namespace {
+
+// Matches every document, and throws once the deadline has passed. Xapian's own time limit does
+// not end a match; a posting source inside the query is asked for every candidate.
+class Deadline final : public Xapian::PostingSource {
+ public:
+  explicit Deadline(std::chrono::steady_clock::time_point end) : end_(end) {}
+
+  void init(const Xapian::Database &database) override {
+    last_ = database.get_lastdocid();
+    count_ = database.get_doccount();
+    current_ = 0;
+  }
+  Xapian::doccount get_termfreq_min() const override { return count_; }
+  Xapian::doccount get_termfreq_est() const override { return count_; }
+  Xapian::doccount get_termfreq_max() const override { return count_; }
+
+  void next(double) override {
+    look();
+    ++current_;
+  }
+  void skip_to(Xapian::docid to, double) override {
+    look();
+    if (to > current_) current_ = to;
+  }
+  bool check(Xapian::docid to, double) override {
+    look();
+    current_ = to;
+    return true;
+  }
+  bool at_end() const override { return current_ > last_; }
+  Xapian::docid get_docid() const override { return current_; }
+
+ private:
+  void look() {
+    if (++calls_ % 64 == 0 && std::chrono::steady_clock::now() >= end_) throw DeadlinePassed();
+  }
+
+  std::chrono::steady_clock::time_point end_;
+  unsigned calls_ = 0;
+  Xapian::docid last_ = 0;
+  Xapian::doccount count_ = 0;
+  Xapian::docid current_ = 0;
+};
+
+struct Hit {
+  Xapian::docid docid;
+  double weight;
+  Xapian::doccount collapsed;
+  std::string data;
+};
+
+struct Results {
+  std::vector<Hit> hits;
+  Xapian::doccount low = 0;
+  Xapian::doccount guess = 0;
+  Xapian::doccount high = 0;
+  std::vector<std::vector<std::pair<std::string, Xapian::doccount>>> facets;
+};
+
+void configure(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &sorter,
+               const cxapian_search_options &options) {
+  // k2 and k3 are Xapian's defaults; the last is the least normalised length.
+  enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, 1, options.b, 0.5));
+  if (options.collapse_limit > 0)
+    enquire.set_collapse_key(options.collapse_slot, options.collapse_limit);
+  if (options.sort_key_count == 0) return;
+  for (size_t i = 0; i < options.sort_key_count; ++i)
+    sorter.add_value(options.sort_keys[i].slot, options.sort_keys[i].descending);
+  enquire.set_sort_by_key_then_relevance(&sorter, false);
+}
+
+std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &query,
+                             const cxapian_search_options &options) {
+  using Clock = std::chrono::steady_clock;
+  Deadline deadline(Clock::now() + std::chrono::milliseconds(options.deadline_ms));
+  Xapian::Query bounded = query;
+  if (options.deadline_ms > 0)
+    bounded = Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&deadline));
+  Xapian::Enquire enquire(database);
+  Xapian::MultiValueKeyMaker sorter;
+  configure(enquire, sorter, options);
+  enquire.set_query(bounded);
+  std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
+  for (size_t i = 0; i < options.facet_slot_count; ++i) {
+    spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(options.facet_slots[i]));
+    enquire.add_matchspy(spies.back().get());
+  }
+
+  Xapian::MSet set = enquire.get_mset(options.first, options.limit, options.check_at_least);
+  auto results = std::make_unique<Results>();
+  results->low = set.get_matches_lower_bound();
+  results->guess = set.get_matches_estimated();
+  results->high = set.get_matches_upper_bound();
+  results->hits.reserve(set.size());
+  for (auto item = set.begin(); item != set.end(); ++item)
+    results->hits.push_back(Hit{*item, item.get_weight(), item.get_collapse_count(),
+                                item.get_document().get_data()});
+  for (const auto &spy : spies) {
+    results->facets.emplace_back();
+    for (auto value = spy->values_begin(); value != spy->values_end(); ++value)
+      results->facets.back().emplace_back(*value, value.get_termfreq());
+  }
+  return results;
+}
+
+}  // namespace
+
+extern "C" {
+
+cxapian_results cxapian_database_search(cxapian_database database, cxapian_query query,
+                                        const cxapian_search_options *options,
+                                        cxapian_error *error) noexcept {
+  return guarded(error, cxapian_results{nullptr}, [&] {
+    return cxapian_results{
+        run(object<Xapian::Database>(database), object<Xapian::Query>(query), *options)
+            .release()};
+  });
+}
+
+size_t cxapian_results_count(cxapian_results results) noexcept {
+  return results.impl == nullptr ? 0 : static_cast<Results *>(results.impl)->hits.size();
+}
+
+cxapian_hit cxapian_results_hit(cxapian_results results, size_t index) noexcept {
+  if (index >= cxapian_results_count(results)) return cxapian_hit{0, 0, 0, {"", 0}};
+  const Hit &hit = static_cast<Results *>(results.impl)->hits[index];
+  return cxapian_hit{hit.docid, hit.weight, hit.collapsed, borrow(hit.data)};
+}
+
+void cxapian_results_total(cxapian_results results, uint32_t *low, uint32_t *guess,
+                           uint32_t *high) noexcept {
+  Results *found = static_cast<Results *>(results.impl);
+  *low = found == nullptr ? 0 : found->low;
+  *guess = found == nullptr ? 0 : found->guess;
+  *high = found == nullptr ? 0 : found->high;
+}
+
+size_t cxapian_results_facet_count(cxapian_results results, size_t facet) noexcept {
+  Results *found = static_cast<Results *>(results.impl);
+  return found == nullptr || facet >= found->facets.size() ? 0 : found->facets[facet].size();
+}
+
+cxapian_text cxapian_results_facet_value(cxapian_results results, size_t facet, size_t index,
+                                         uint32_t *count) noexcept {
+  *count = 0;
+  if (index >= cxapian_results_facet_count(results, facet)) return cxapian_text{"", 0};
+  const auto &value = static_cast<Results *>(results.impl)->facets[facet][index];
+  *count = value.second;
+  return borrow(value.first);
+}
+
+void cxapian_results_free(cxapian_results results) noexcept {
+  delete static_cast<Results *>(results.impl);
+}
+
+}

@@ -1,0 +1,56 @@
+/// A field of a moment that a query can name: `speaker:claire`.
+///
+/// The one table of fields: the query language, the index (for the prefix of its terms) and the
+/// help texts read it. A new field is one row here, and its values in the store's `MomentTerms`.
+package struct Field: Equatable, Sendable {
+  /// How a field's value becomes terms.
+  package enum Shape: Sendable {
+    /// Each word of the value is a term; a query must have all its words.
+    case words
+    /// The whole value, folded, is one term.
+    case whole
+    /// The whole value as it is, one term: ids.
+    case verbatim
+  }
+
+  /// The name before the colon.
+  package let name: String
+  /// The prefix of its terms in the index; Omega's where Omega has one.
+  package let prefix: String
+  package let shape: Shape
+  /// One sentence for help and documentation.
+  package let summary: String
+
+  package static let speaker = Field(
+    name: "speaker", prefix: "A", shape: .words, summary: "Who says it.")
+  package static let title = Field(
+    name: "title", prefix: "S", shape: .words, summary: "The title of the recording.")
+  package static let channel = Field(
+    name: "channel", prefix: "XC", shape: .words, summary: "The channel, show or podcast.")
+  package static let heading = Field(
+    name: "heading", prefix: "XH", shape: .words, summary: "The headings above it in its file.")
+  package static let tag = Field(
+    name: "tag", prefix: "K", shape: .whole, summary: "A keyword of the front matter.")
+  package static let path = Field(
+    name: "path", prefix: "XP", shape: .words,
+    summary: "Words of the file's name and of its two nearest folders.")
+  package static let video = Field(
+    name: "video", prefix: "XR", shape: .verbatim, summary: "The id of the recording.")
+  package static let kind = Field(
+    name: "kind", prefix: "T", shape: .whole, summary: "transcript or note.")
+  package static let lang = Field(
+    name: "lang", prefix: "L", shape: .whole, summary: "The language of the words: en, de, …")
+  package static let link = Field(
+    name: "link", prefix: "XL", shape: .whole, summary: "A page that the note links to.")
+
+  /// All fields, in the order of help texts.
+  package static let all = [
+    speaker, title, channel, heading, tag, path, video, kind, lang, link,
+  ]
+
+  /// The field of a name, whatever its case.
+  package static func named(_ name: some StringProtocol) -> Field? {
+    let lower = name.lowercased()
+    return all.first { $0.name == lower }
+  }
+}

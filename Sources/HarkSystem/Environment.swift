@@ -1,0 +1,27 @@
+@preconcurrency internal import Glibc
+
+/// The environment variables of this process.
+package enum Environment {
+  /// All variables, read anew at each call. No thread may change the environment meanwhile; hark's
+  /// programs never do. Of a name that occurs twice, the first counts, as for getenv(3).
+  package static func all() -> [String: String] {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2, result[String(parts[0])] == nil {
+        result[String(parts[0])] = String(parts[1])
+      }
+      entry += 1
+    }
+    return result
+  }
+}
+
+/// Hands this process's environment to a call that starts a program.
+func withEnvironment<Result>(
+  _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+) -> Result {
+  body(environ)
+}

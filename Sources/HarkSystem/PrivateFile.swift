@@ -1,0 +1,70 @@
+internal import Glibc
+
+/// Small files that belong to the user alone. Not durable: a power cut may lose the last write,
+/// never leave half of one.
+package enum PrivateFile {
+  /// Whether a path is there, as far as this user may see.
+  package static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+  }
+
+  /// Makes a folder that only this user can enter (0700), and the folders above it. One that
+  /// exists keeps its permissions.
+  package static func makeFolder(_ path: String) throws(SystemError) {
+    if mkdir(path, 0o700) == 0 { return }
+    let code = errno
+    if code == EEXIST { return }
+    guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw SystemError(attempted: "make the folder \(path)", code: code)
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw SystemError(attempted: "make the folder \(path)", code: errno)
+    }
+  }
+
+  /// Writes a file in one step (0600): readers see the old bytes or the new ones.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+    var template = Array((path + ".XXXXXX").utf8CString)
+    // mkstemp makes it 0600.
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else {
+      throw SystemError(attempted: "write \(path)", code: errno)
+    }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    do throws(SystemError) {
+      defer { close(descriptor) }
+      _ = try Terminal.write(bytes, to: descriptor)
+    } catch {
+      unlink(template)
+      throw SystemError(attempted: "write \(path)", code: error.code)
+    }
+    guard rename(template, path) == 0 else {
+      let code = errno
+      unlink(template)
+      throw SystemError(attempted: "write \(path)", code: code)
+    }
+  }
+
+  /// The bytes of a file, or its last `limit` bytes if it is longer.
+  package static func read(_ path: String, last limit: Int = .max) throws(SystemError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw SystemError(attempted: "read \(path)", code: errno)
+    }
+    defer { close(descriptor) }
+    let size = lseek(descriptor, 0, SEEK_END)
+    lseek(descriptor, max(0, size - min(size, limit)), SEEK_SET)
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = Glibc.read(descriptor, &piece, piece.count)
+      if count == 0 { return bytes }
+      if count > 0 {
+        bytes.append(contentsOf: piece[..<count])
+      } else if errno != EINTR {
+        throw SystemError(attempted: "read \(path)", code: errno)
+      }
+    }
+  }
+}

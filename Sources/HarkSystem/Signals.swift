@@ -1,0 +1,27 @@
+internal import Glibc
+
+/// What a short-lived program does on signals. Call at its start, on its only thread.
+package enum Signals {
+  /// A closed pipe becomes an error of write(2) instead of ending the process.
+  package static func ignoreBrokenPipe() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Ctrl-C ends the process with exit code 130, unless it was started with SIGINT ignored
+  /// (nohup, a shell's background job).
+  package static func exitOnInterrupt() {
+    var old = sigaction()
+    guard sigaction(SIGINT, nil, &old) == 0 else { return }
+    let ignore = unsafeBitCast(SIG_IGN, to: Int.self)
+    guard unsafeBitCast(old.__sigaction_handler.sa_handler, to: Int.self) != ignore else { return }
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _ in _exit(130) }
+    sigaction(SIGINT, &action, nil)
+  }
+
+  /// Undoes `ignoreBrokenPipe`: an ignored signal would stay ignored in a program that takes
+  /// this one's place.
+  static func restoreDefaults() {
+    signal(SIGPIPE, SIG_DFL)
+  }
+}

@@ -1,0 +1,46 @@
+internal import Glibc
+
+/// Why the system refused something.
+///
+/// The one error of this target: callers mostly print it. What they decide on can be asked for
+/// (`isMissing`, `isRefused`, …), because only this target knows libc's numbers.
+package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What was attempted, as it follows "cannot": `open /a/b`.
+  package var attempted: String
+  /// The number of the error, as in errno(3).
+  package var code: Int32
+  /// What the user can do, without a full stop.
+  package var hint: String?
+
+  package init(attempted: String, code: Int32, hint: String? = nil) {
+    self.attempted = attempted
+    self.code = code
+    self.hint = hint
+  }
+
+  /// `cannot open /a/b: Permission denied (hint)`.
+  package var description: String {
+    "cannot \(attempted): \(reason)" + (hint.map { " (\($0))" } ?? "")
+  }
+
+  /// The system's words for `code`.
+  package var reason: String {
+    guard let text = strerror(code) else { return "error \(code)" }
+    return String(cString: text)
+  }
+
+  /// There is no such file.
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// There is a socket, and nobody listens on it.
+  package var isRefused: Bool { code == ECONNREFUSED }
+  /// The permissions forbid it.
+  package var isDenied: Bool { code == EACCES || code == EPERM }
+  /// It took longer than the caller waits.
+  package var isTimeout: Bool { code == ETIMEDOUT }
+  /// The other side is too busy to take a connection.
+  package var isBusy: Bool { code == EAGAIN }
+  /// The other side closed the connection.
+  package var isClosed: Bool { code == EPIPE || code == ECONNRESET }
+  /// Another process listens there.
+  package var isAddressInUse: Bool { code == EADDRINUSE }
+}

@@ -1,0 +1,144 @@
+internal import Glibc
+
+/// A Unix socket that is listened on, as this process made it.
+///
+/// There is no moment without a listener while a daemon is replaced, and no second daemon: a lock
+/// beside the socket decides who may bind, the socket is bound under another name and renamed
+/// into place. NIO's own way of removing an existing socket file takes no lock.
+package final class UnixListener: Sendable {
+  /// The longest path of a socket, in bytes: `sun_path` less its end.
+  package static let longestPath = 107
+
+  /// The listening descriptor; whoever takes it closes it.
+  package let descriptor: Int32
+  private let lock: FileLock
+  private let path: String
+  private let identity: FileStatus.FileIdentity
+
+  /// Binds `path` with mode 0600 and listens. Its folder is made with mode 0700 where there is
+  /// none, and refused if others can write to it.
+  ///
+  /// Throws `SystemError`: `EADDRINUSE` while another daemon serves the path, `ENAMETOOLONG`.
+  package init(path: String, backlog: Int32 = 128) throws(SystemError) {
+    guard path.utf8.count <= Self.longestPath else {
+      throw SystemError(
+        attempted: "listen on \(path)", code: ENAMETOOLONG,
+        hint: "a socket's path has at most \(Self.longestPath) bytes, this has "
+          + "\(path.utf8.count); choose a shorter one with --socket")
+    }
+    let folder = Self.folder(of: path)
+    try Folder.make(folder)
+    try Self.checkFolder(folder)
+    let taken = try Self.lock(path)
+    try Self.checkOccupant(path)
+    let bound = try Self.bound(path, backlog: backlog)
+    identity = try FileStatus.of(path, followingLinks: false).identity
+    descriptor = bound
+    lock = taken
+    self.path = path
+  }
+
+  private static func lock(_ path: String) throws(SystemError) -> FileLock {
+    do {
+      return try FileLock(path: path + ".lock")
+    } catch {
+      guard error.code == EWOULDBLOCK else { throw error }
+      throw SystemError(
+        attempted: "listen on \(path)", code: EADDRINUSE,
+        hint: "another harkd serves this socket")
+    }
+  }
+
+  /// Removes the socket's file, unless another one has taken its place.
+  package func removeFile() {
+    guard let status = try? FileStatus.of(path, followingLinks: false),
+      status.identity == identity
+    else { return }
+    unlink(path)
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func checkFolder(_ folder: String) throws(SystemError) {
+    let status = try FileStatus.of(folder)
+    let isOurs = status.uid == geteuid() || status.uid == 0
+    // A sticky folder such as /tmp lets no one else remove or rename our socket.
+    let isSafe = status.mode & 0o022 == 0 || status.mode & 0o1000 != 0
+    guard isOurs, isSafe else {
+      throw SystemError(
+        attempted: "put a socket into \(folder)", code: EACCES,
+        hint: "others could replace it: the folder must be yours, with mode 0700")
+    }
+  }
+
+  /// What stands at the path may be replaced only if it is a socket that nobody serves.
+  private static func checkOccupant(_ path: String) throws(SystemError) {
+    let status: FileStatus
+    do {
+      status = try FileStatus.of(path, followingLinks: false)
+    } catch {
+      guard error.isMissing else { throw error }
+      return
+    }
+    guard status.kind == .socket, status.uid == geteuid() else {
+      throw SystemError(
+        attempted: "listen on \(path)", code: EEXIST,
+        hint: "what is there is not a socket of yours; remove it or use --socket")
+    }
+    // With the lock held it is left over, unless a program without our lock serves it.
+    let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | closeOnExec, 0)
+    guard probe >= 0 else { throw SystemError(attempted: "make a socket", code: errno) }
+    defer { close(probe) }
+    if withAddress(path, { connect(probe, $0, $1) }) == 0 {
+      throw SystemError(
+        attempted: "listen on \(path)", code: EADDRINUSE,
+        hint: "another program serves this socket")
+    }
+  }
+
+  private static func bound(_ path: String, backlog: Int32) throws(SystemError) -> Int32 {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | closeOnExec, 0)
+    guard descriptor >= 0 else { throw SystemError(attempted: "make a socket", code: errno) }
+    // As long as the name it gets; the folder is ours and the lock is held.
+    let temporary = String(path.dropLast(1)) + "~"
+    unlink(temporary)
+    // The mode is right from the beginning, not changed after others could connect.
+    let mask = umask(0o177)
+    let isBound = withAddress(temporary, { bind(descriptor, $0, $1) }) == 0
+    let code = errno
+    umask(mask)
+    guard isBound else {
+      close(descriptor)
+      throw SystemError(attempted: "bind \(temporary)", code: code)
+    }
+    guard listen(descriptor, backlog) == 0, rename(temporary, path) == 0 else {
+      let code = errno
+      close(descriptor)
+      unlink(temporary)
+      throw SystemError(attempted: "listen on \(path)", code: code)
+    }
+    return descriptor
+  }
+
+  private static func withAddress(
+    _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { field in
+      // The caller has checked the length; the rest of the field is zero.
+      for (index, byte) in path.utf8.prefix(longestPath).enumerated() { field[index] = byte }
+    }
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+  }
+}
+
+/// `SOCK_CLOEXEC` as the number that `socket` takes.
+private let closeOnExec = Int32(SOCK_CLOEXEC.rawValue)

@@ -1,0 +1,168 @@
+internal import Glibc
+
+/// The client's end of a connection on a Unix socket.
+///
+/// Owns the descriptor and closes it at the end. For one thread; every call waits at most until
+/// its deadline.
+package struct UnixSocket: ~Copyable {
+  /// The longest path of a socket in bytes (unix(7): 108 with the zero byte that ends it).
+  package static let longestPath = 107
+
+  /// Where it is connected to.
+  package let path: String
+  private let descriptor: Int32
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Connects, and makes sure who answers: this user, root, or the service of the system.
+  ///
+  /// - Throws: with `isMissing` (no such socket), `isRefused` (nobody listens), `isDenied`
+  ///   (no permission, or another user answers), `isBusy` (no place in the queue for `patience`).
+  package static func connect(
+    to path: String, patience: Duration = .seconds(5)
+  ) throws(SystemError) -> UnixSocket {
+    var address = try address(of: path)
+    let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else {
+      throw SystemError(attempted: "make a socket", code: errno)
+    }
+    let socket = UnixSocket(path: path, descriptor: descriptor)
+    // Without it, connect(2) waits for ever where the daemon's queue is full.
+    var limit = patience.asTimeValue
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    let result = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+        retrying { Glibc.connect(descriptor, generic, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+      }
+    }
+    guard result == 0 else {
+      throw SystemError(attempted: "connect to \(path)", code: errno)
+    }
+    try socket.checkPeer()
+    return socket
+  }
+
+  /// Sends all bytes.
+  package func send(_ bytes: [UInt8]) throws(SystemError) {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.send(
+          descriptor, buffer.baseAddress.map { $0 + sent }, bytes.count - sent,
+          Int32(MSG_NOSIGNAL))
+      }
+      if count < 0 {
+        let code = errno
+        if code == EINTR { continue }
+        throw SystemError(
+          attempted: "send to \(path)", code: code == EAGAIN ? ETIMEDOUT : code)
+      }
+      sent += count
+    }
+  }
+
+  /// The next bytes of the other side, at most 64 KiB; empty when it has closed the connection.
+  ///
+  /// - Throws: with `isTimeout` when none came before `deadline`.
+  package func receive(before deadline: ContinuousClock.Instant) throws(SystemError) -> [UInt8] {
+    while true {
+      try waitForBytes(before: deadline)
+      var code: Int32 = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: 65536) { buffer, initialized in
+        let count = recv(descriptor, buffer.baseAddress, buffer.count, 0)
+        if count < 0 { code = errno }
+        initialized = max(0, count)
+      }
+      if code == 0 { return bytes }
+      // A closed connection with unread bytes reads as reset; to the caller, closed is closed.
+      if code == ECONNRESET { return [] }
+      guard code == EINTR || code == EAGAIN else {
+        throw SystemError(attempted: "read from \(path)", code: code)
+      }
+    }
+  }
+
+  private func waitForBytes(before deadline: ContinuousClock.Instant) throws(SystemError) {
+    while true {
+      let left = max(.zero, ContinuousClock.now.duration(to: deadline))
+      var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let count = poll(&event, 1, left.asPollTimeout)
+      if count > 0 { return }
+      if count == 0 {
+        throw SystemError(attempted: "get an answer from \(path)", code: ETIMEDOUT)
+      }
+      let code = errno
+      guard code == EINTR else {
+        throw SystemError(attempted: "wait for \(path)", code: code)
+      }
+    }
+  }
+
+  /// Another user who can write to the folder of the socket could put his own there, read the
+  /// queries and make up the answers.
+  private func checkPeer() throws(SystemError) {
+    // ucred of socket(7): process, user and group, 32 bits each.
+    var credentials: (pid: Int32, user: UInt32, group: UInt32) = (0, 0, 0)
+    var size = socklen_t(MemoryLayout.size(ofValue: credentials))
+    guard getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0 else {
+      throw SystemError(attempted: "ask who serves \(path)", code: errno)
+    }
+    let user = credentials.user
+    guard Self.trusts(user: user, at: path, asUser: geteuid()) else {
+      throw SystemError(
+        attempted: "trust the daemon at \(path)", code: EPERM,
+        hint: "it runs as user \(user), you are user \(geteuid())")
+    }
+  }
+
+  /// Whether the daemon of `user` at `path` may answer `self`: the same user, root, or anyone in
+  /// `/run/hark`, where only root lets somebody in.
+  package static func trusts(user: UInt32, at path: String, asUser own: UInt32) -> Bool {
+    if user == own || user == 0 { return true }
+    return path.hasPrefix("/run/hark/") && !path.contains("/../")
+  }
+
+  private static func address(of path: String) throws(SystemError) -> sockaddr_un {
+    let bytes = Array(path.utf8)
+    guard bytes.count <= longestPath else {
+      throw SystemError(
+        attempted: "use the socket \(path)", code: ENAMETOOLONG,
+        hint: "the path has \(bytes.count) bytes, the limit is \(longestPath)")
+    }
+    guard !bytes.isEmpty, !bytes.contains(0) else {
+      throw SystemError(attempted: "use the socket “\(path)”", code: EINVAL)
+    }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    return address
+  }
+}
+
+/// Repeats a call that a signal interrupted.
+func retrying(_ call: () -> Int32) -> Int32 {
+  while true {
+    let result = call()
+    if result != -1 || errno != EINTR { return result }
+  }
+}
+
+extension Duration {
+  /// For socket options; at least a microsecond, because zero means no limit there.
+  fileprivate var asTimeValue: timeval {
+    let (seconds, attoseconds) = components
+    let microseconds = attoseconds / 1_000_000_000_000
+    return timeval(
+      tv_sec: Int(seconds), tv_usec: Int(seconds == 0 ? max(1, microseconds) : microseconds))
+  }
+
+  /// Milliseconds for poll(2), rounded up so that a wait never ends early.
+  fileprivate var asPollTimeout: Int32 {
+    let (seconds, attoseconds) = components
+    guard seconds < 1_000_000 else { return Int32.max }
+    return Int32(seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+  }
+}
