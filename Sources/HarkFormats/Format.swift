@@ -1,0 +1,43 @@
+package import HarkCore
+
+/// A kind of file that hark reads. One file of code and one row in `Formats.all` each.
+package struct Format: Sendable {
+  /// How sure a format is, from the beginning of a file, that the file is of its kind.
+  package enum Confidence: Int, Comparable, Sendable {
+    /// The content is something else.
+    case no
+    /// The content does not speak against it; the file's extension decides.
+    case possible
+    /// The content has this form, though another format may claim it too.
+    case likely
+    /// The content says so.
+    case certain
+
+    package static func < (left: Confidence, right: Confidence) -> Bool {
+      left.rawValue < right.rawValue
+    }
+  }
+
+  /// The short name, which `dump` prints and the index keeps.
+  package var name: String
+  /// What it is, in a few words for people.
+  package var title: String
+  /// File extensions, in lower case, without dots.
+  package var extensions: [String]
+  /// Looks at the beginning of a file.
+  package var sniff: @Sendable (FileHead) -> Confidence
+  /// Reads decoded text. Never fails: what cannot be read becomes a problem.
+  package var read: @Sendable (DecodedFile) -> SourceText
+
+  package init(
+    name: String, title: String, extensions: [String],
+    sniff: @escaping @Sendable (FileHead) -> Confidence,
+    read: @escaping @Sendable (DecodedFile) -> SourceText
+  ) {
+    self.name = name
+    self.title = title
+    self.extensions = extensions
+    self.sniff = sniff
+    self.read = read
+  }
+}

@@ -1,0 +1,55 @@
+package import HarkCore
+
+/// The formats that hark reads.
+///
+/// A format is found by content first and by extension second: captions are often saved under the
+/// wrong name, and `.md` may be a note or a transcript.
+package enum Formats {
+  /// The table: a row a format. Where two are equally sure, the earlier row wins.
+  package static let all: [Format] = [
+    WebVTT.format,
+    SRT.format,
+    SpeakerMarkdown.format,
+    MarkdownNote.format,
+  ]
+
+  /// Extensions, in lower case, of the files in a folder that may be worth reading.
+  package static let extensions: Set<String> = Set(all.flatMap(\.extensions))
+
+  /// Reads a file in whatever format it has.
+  ///
+  /// Throws if the file is empty, is not text, or has no known format.
+  package static func read(_ file: SourceFile) throws(FormatError) -> SourceText {
+    let decoded = try TextDecoding.decode(file)
+    guard let format = detect(decoded, fileExtension: file.fileExtension) else {
+      let known = all.map { "\($0.title) (.\($0.extensions.joined(separator: ", .")))" }
+      throw FormatError(
+        .unknown, "no known format",
+        hint: "hark reads " + known.joined(separator: ", "))
+    }
+    return format.read(decoded)
+  }
+
+  /// The format of a file, nil if none is known.
+  ///
+  /// Throws if the file is empty or is not text.
+  package static func detect(_ file: SourceFile) throws(FormatError) -> Format? {
+    detect(try TextDecoding.decode(file), fileExtension: file.fileExtension)
+  }
+
+  private static func detect(_ file: DecodedFile, fileExtension: String) -> Format? {
+    let head = FileHead(
+      path: file.path, fileExtension: fileExtension, lines: file.lines.prefix(headLines))
+    var best: (format: Format, score: Int)?
+    for format in all {
+      let named = format.extensions.contains(fileExtension)
+      let confidence = format.sniff(head)
+      guard confidence >= .likely || named else { continue }
+      let score = confidence.rawValue * 2 + (named ? 1 : 0)
+      if score > (best?.score ?? -1) { best = (format, score) }
+    }
+    return best?.format
+  }
+
+  private static let headLines = 400
+}

@@ -1,0 +1,82 @@
+internal import HarkCore
+
+/// The last step of every reader: text as it is indexed and shown.
+enum PlainText {
+  /// Single spaces, none at the ends; no control, soft hyphen or stray invisible characters.
+  static func tidy(_ text: some StringProtocol) -> String {
+    if isTidy(text) { return String(text) }
+    return tidy(scalars: text.unicodeScalars)
+  }
+
+  /// As `tidy`, from scalars.
+  static func tidy(scalars: some Sequence<Unicode.Scalar>) -> String {
+    var result = String.UnicodeScalarView()
+    var pendingSpace = false
+    var previous: Unicode.Scalar = " "
+    var held: Unicode.Scalar?
+    for scalar in scalars {
+      if isSpace(scalar) {
+        pendingSpace = true
+        held = nil
+        continue
+      }
+      if scalar.value == 0x200C || scalar.value == 0x200D {
+        if !pendingSpace, joins(previous) { held = scalar }
+        continue
+      }
+      if isDropped(scalar) { continue }
+      if pendingSpace {
+        if !result.isEmpty { result.append(" ") }
+      } else if let joiner = held, joins(scalar) {
+        result.append(joiner)
+      }
+      (pendingSpace, held) = (false, nil)
+      result.append(scalar)
+      previous = scalar
+    }
+    return String(result)
+  }
+
+  /// The words of tidy text.
+  static func words(_ text: String) -> [Substring] { text.split(separator: " ") }
+
+  /// Whether the scalar separates words. U+200B marks a place to break, so it does.
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the scalar never reaches text: what is unsafe, soft hyphens, invisible operators,
+  /// noncharacters, and the marks of `InlineMark`.
+  static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x21...0x7E: false
+    case 0xAD, 0x180E, 0x2060...0x2064, 0xFDD0...0xFDEF, 0x10FFF0...0x10FFF7: true
+    default: SafeText.isUnsafe(scalar) || scalar.value & 0xFFFE == 0xFFFE
+    }
+  }
+
+  /// Whether U+200C and U+200D carry meaning beside the scalar: Arabic, Indic and South-East Asian
+  /// scripts, Mongolian, and emoji.
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0600...0x08FF, 0x0900...0x109F, 0x1780...0x18AF, 0x2190...0x2BFF, 0xFB50...0xFDCF,
+      0xFE00...0xFE0F, 0xFE70...0xFEFE, 0x1F000...0x1FAFF:
+      true
+    default: false
+    }
+  }
+
+  private static func isTidy(_ text: some StringProtocol) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+      previous = byte
+    }
+    return previous != 0x20
+  }
+}

@@ -1,0 +1,90 @@
+internal import HarkCore
+
+/// SubRip subtitles. There is no specification, and files are as people left them: the time lines
+/// alone are trusted, everything between two of them is text, but for an index right above.
+enum SRT {
+  static let format = Format(
+    name: "srt", title: "SubRip subtitles", extensions: ["srt"],
+    sniff: { sniff($0) },
+    read: { read($0) })
+
+  private static func sniff(_ head: FileHead) -> Format.Confidence {
+    guard let first = head.lines.first, !WebVTT.isHeader(first) else { return .no }
+    let lines = head.lines.lazy.filter { !isBlank($0) }.prefix(3)
+    for (index, line) in lines.enumerated() {
+      if CaptionTiming(line) != nil { return index < 2 ? .certain : .likely }
+      if !isIndex(line) { break }
+    }
+    return head.lines.contains { CaptionTiming($0) != nil } ? .possible : .no
+  }
+
+  private static func read(_ file: DecodedFile) -> SourceText {
+    let name = FileName(path: file.path)
+    var problems = file.problems
+    let cues = CaptionCues.cues(captions(file.lines, &problems))
+    if cues.isEmpty {
+      problems.append(
+        Problem("no captions", hint: "the file may be cut off; download or export it again"))
+    }
+    return SourceText(
+      kind: .transcript, format: "srt", timing: .cue, recording: name.recording,
+      language: name.language, cues: cues, problems: problems)
+  }
+
+  private static func captions(_ lines: [Substring], _ problems: inout [Problem]) -> [Caption] {
+    let starts = lines.indices.filter {
+      CaptionTiming.arrow(in: lines[$0]) != nil && isTimeLine(lines[$0])
+    }
+    let numbered = starts.count { $0 > 0 && isIndex(lines[$0 - 1]) } * 2 > starts.count
+    var captions: [Caption] = []
+    for (position, start) in starts.enumerated() {
+      let next = position + 1 < starts.count ? starts[position + 1] : lines.count
+      guard let timing = CaptionTiming(lines[start]) else {
+        problems.append(
+          Problem(
+            line: start + 1, "a time that cannot be read; its caption is left out",
+            hint: "write times as 00:00:01,000 --> 00:00:02,000"))
+        continue
+      }
+      if timing.end < timing.start {
+        problems.append(
+          Problem(
+            line: start + 1, "a caption that ends before it begins; its end is ignored",
+            hint: "swap the two times"))
+      }
+      var end = next
+      if numbered, next < lines.count, end - 1 > start, isIndex(lines[end - 1]) { end -= 1 }
+      captions.append(caption(timing, lines, start + 1..<end))
+    }
+    return captions
+  }
+
+  private static func caption(
+    _ timing: CaptionTiming, _ lines: [Substring], _ range: Range<Int>
+  ) -> Caption {
+    var payload = CaptionPayload()
+    var kept: [Caption.Line] = []
+    for index in range where !isBlank(lines[index]) {
+      let line = payload.line(lines[index], number: index + 1)
+      if !line.text.isEmpty { kept.append(line) }
+    }
+    return Caption(
+      start: timing.start, end: timing.end < timing.start ? nil : timing.end, lines: kept,
+      isUnderlined: payload.isUnderlined)
+  }
+
+  /// Whether a line with an arrow is meant as a time line: it begins with a digit or a sign.
+  private static func isTimeLine(_ line: Substring) -> Bool {
+    guard let first = line.utf8.first(where: { $0 != 0x20 && $0 != 0x09 }) else { return false }
+    return (0x30...0x39).contains(first) || first == UInt8(ascii: "-")
+  }
+
+  private static func isIndex(_ line: Substring) -> Bool {
+    let text = line.utf8.filter { $0 != 0x20 && $0 != 0x09 }
+    return !text.isEmpty && text.count < 9 && text.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  private static func isBlank(_ line: Substring) -> Bool {
+    line.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+}

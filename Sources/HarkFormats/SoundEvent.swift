@@ -1,0 +1,82 @@
+internal import HarkCore
+
+/// What captions show besides words: `[Music]`, `(upbeat music)`, `♪`, `>>`, dashes, `[ __ ]`.
+enum SoundEvent {
+  /// Whether a whole line stands in square brackets.
+  static func isBracketed(_ text: String) -> Bool { isEnclosed(text, "[", "]") }
+
+  /// Whether the whole text describes a sound.
+  static func isWhole(_ text: String) -> Bool {
+    isBracketed(text) || isEnclosed(text, "(", ")") || isEnclosed(text, "（", "）")
+      || !text.unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }
+        && !text.unicodeScalars.contains { $0.properties.isEmojiPresentation }
+  }
+
+  private static func isEnclosed(_ text: String, _ open: Character, _ close: Character) -> Bool {
+    guard text.count > 2, text.first == open, text.last == close else { return false }
+    return !text.dropFirst().dropLast().contains { $0 == open || $0 == close }
+      || !text.contains { $0.isLetter }
+  }
+
+  /// A line without the marks for a change of speaker.
+  static func undashed(_ line: String) -> String {
+    var rest = line[...]
+    while let first = rest.first {
+      if rest.hasPrefix(">>") || first == "♪" || first == "♫" || first == " " {
+        rest = rest.dropFirst(first == ">" ? 2 : 1)
+      } else if rest.hasPrefix("- ") || rest.hasPrefix("– ") || rest.hasPrefix("— ") {
+        rest = rest.dropFirst(2)
+      } else if first == "-" || first == "–", let next = rest.dropFirst().first,
+        next.isUppercase || next == "¿" || next == "¡"
+      {
+        rest = rest.dropFirst()
+      } else {
+        break
+      }
+    }
+    while let last = rest.last, " ♪♫".contains(last) { rest = rest.dropLast() }
+    return String(rest).split(separator: " ").filter { $0 != ">>" && $0 != "♪" && $0 != "♫" }
+      .joined(separator: " ")
+  }
+
+  /// Text without the mark for a censored word.
+  static func uncensored(_ text: String) -> String {
+    guard text.contains("__") else { return text }
+    var kept: [Substring] = []
+    for word in PlainText.words(text) {
+      if word == "[__]" { continue }
+      if word == "]" || word == "[", kept.last == "[" || kept.last == "__" {
+        kept.removeLast()
+        if kept.last == "[" { kept.removeLast() }
+        continue
+      }
+      kept.append(word)
+    }
+    return kept.joined(separator: " ")
+  }
+
+  /// Words without events and marks.
+  static func spokenWords(_ words: [Cue.Word]) -> [Cue.Word] {
+    var result: [Cue.Word] = []
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      if word.text == ">>" || word.text == "♪" {
+        index += 1
+      } else if word.text.hasPrefix("["), let end = eventEnd(words, from: index) {
+        index = end + 1
+      } else {
+        result.append(word)
+        if word.text.hasPrefix(">>") { result[result.count - 1].text.removeFirst(2) }
+        index += 1
+      }
+    }
+    return result
+  }
+
+  private static func eventEnd(_ words: [Cue.Word], from start: Int) -> Int? {
+    words[start..<min(words.count, start + 4)].firstIndex { $0.text.hasSuffix("]") }
+  }
+}
