@@ -1,0 +1,60 @@
+package import HarkCore
+
+/// A moment as a search found it, with all that clients are told. A plain value.
+package struct FoundMoment: Sendable {
+  package var record: MomentRecord
+  package var recording: RecordingRecord
+  /// The path of its source.
+  package var path: String
+  package var score: Double
+  /// When the matched words begin, and on which line.
+  package var point: TimeMap.Point
+  /// Matched words in `record.text`, as half-open ranges of Unicode scalars, ascending.
+  package var matches: [Range<Int>]
+  package var snippet: String
+}
+
+/// What to search for.
+package struct SearchRequest: Sendable {
+  package enum Sort: Sendable {
+    case relevance
+    /// Newest recording first.
+    case date
+    /// Earliest in its recording first.
+    case time
+  }
+
+  package var query: String
+  package var limit = 10
+  package var offset = 0
+  package var sort = Sort.relevance
+  /// At most so many moments a recording.
+  package var perRecording: Int?
+  package var isExact = false
+  /// Names of fields to count the values of.
+  package var facets: [String] = []
+  /// Give up after so many milliseconds.
+  package var deadlineMilliseconds = 5000
+
+  package init(query: String) { self.query = query }
+}
+
+/// The answer to a `SearchRequest`.
+package struct SearchOutcome: Sendable {
+  package var index: IndexState
+  /// The query as it was understood, in the query language.
+  package var interpreted: String
+  /// Whether no moment has all words, so that those with most of them were taken.
+  package var isRelaxed: Bool
+  package var total: Int
+  /// Whether `total` is counted, not estimated.
+  package var isTotalExact: Bool
+  package var moments: [FoundMoment]
+  package var facets: [String: [String: Int]]
+}
+
+/// Which state of the index an answer describes.
+package struct IndexState: Equatable, Sendable {
+  package var id: String
+  package var revision: Int
+}

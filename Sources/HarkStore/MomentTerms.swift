@@ -1,0 +1,110 @@
+internal import HarkCore
+internal import HarkQuery
+internal import HarkText
+internal import Xapian
+
+/// Turns a moment into a document: the one place that gives the fields their values.
+struct MomentTerms: ~Copyable {
+  private var generators: [String: Generator] = [:]
+
+  private final class Generator {
+    let generator: TermGenerator
+    init(_ language: String) throws { generator = try TermGenerator(language: language) }
+  }
+
+  /// The document of a moment of `source`.
+  mutating func document(
+    for moment: IndexedMoment, source: SourceRecord
+  ) throws -> Document {
+    let record = moment.record
+    let document = try Document()
+    let shared = try generator(for: record.language)
+    try shared.generator.add(moment.words, to: document, firstPosition: 1, stems: true)
+    try shared.generator.add(
+      moment.tailWords, to: document, prefix: Schema.Prefix.next,
+      firstPosition: moment.words.count + 1, wdf: 0, stems: false)
+    for (field, values) in Self.values(of: moment, source: source) {
+      for value in values {
+        let terms = Self.terms(of: value, in: field)
+        try shared.generator.add(
+          terms, to: document, prefix: field.prefix, firstPosition: 0, wdf: 0, stems: false)
+      }
+    }
+    try document.addBooleanTerm(Schema.Prefix.moment + record.id)
+    try document.addBooleanTerm(Schema.Prefix.source + record.source)
+    try Self.setValues(of: moment, source: source, in: document)
+    try document.setData(record.encoded())
+    return document
+  }
+
+  private mutating func generator(for language: String) throws -> Generator {
+    if let known = generators[language] { return known }
+    let generator = try Generator(language)
+    generators[language] = generator
+    return generator
+  }
+
+  private static func values(
+    of moment: IndexedMoment, source: SourceRecord
+  ) -> [(Field, [String])] {
+    let record = moment.record
+    return [
+      (.speaker, record.speaker.map { [$0] } ?? []),
+      (.title, source.claim.title.map { [$0] } ?? []),
+      (.channel, source.claim.channel.map { [$0] } ?? []),
+      (.heading, record.heading.map { [$0] } ?? []),
+      (.tag, source.tags),
+      (.path, [nearestNames(of: source.path)]),
+      (.video, [record.recordingID]),
+      (.kind, [record.kind.rawValue]),
+      (.lang, source.language.map { [$0, String($0.prefix { $0 != "-" })] } ?? []),
+      (.link, moment.links),
+    ]
+  }
+
+  /// The terms of a field's value, without the prefix; the same for texts and queries.
+  static func terms(of value: String, in field: Field) -> [String] {
+    switch field.shape {
+    case .words: return WordScanner.words(in: value).map(\.term)
+    case .whole:
+      let words = WordScanner.words(in: value).map(\.term)
+      return words.isEmpty ? [] : [cut(words.joined(separator: " "))]
+    case .verbatim: return [cut(value)]
+    }
+  }
+
+  /// A term with its prefix fits Xapian's 245 bytes, of which a zero byte takes two.
+  private static func cut(_ term: String) -> String {
+    guard term.utf8.count > Schema.longestRecordingID else { return term }
+    return String(decoding: term.utf8.prefix(Schema.longestRecordingID), as: UTF8.self)
+  }
+
+  /// The file's name without its ending, and its two nearest folders.
+  private static func nearestNames(of path: String) -> String {
+    let names = path.split(separator: "/").suffix(3)
+    guard let file = names.last else { return "" }
+    let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+    return (names.dropLast() + [stem]).joined(separator: " ")
+  }
+
+  private static func setValues(
+    of moment: IndexedMoment, source: SourceRecord, in document: borrowing Document
+  ) throws {
+    let record = moment.record
+    if let start = record.times.anchors.first?.start {
+      try document.setNumber(start.seconds, slot: Schema.Slot.start.rawValue)
+    }
+    try document.setNumber(Double(moment.order), slot: Schema.Slot.order.rawValue)
+    try document.setValue(record.recordingID, slot: Schema.Slot.recording.rawValue)
+    try document.setValue(record.kind.rawValue, slot: Schema.Slot.kind.rawValue)
+    if let date = source.claim.date {
+      try document.setValue(date.filter(\.isNumber), slot: Schema.Slot.date.rawValue)
+    }
+    if let speaker = record.speaker {
+      try document.setValue(speaker, slot: Schema.Slot.speaker.rawValue)
+    }
+    if let channel = source.claim.channel {
+      try document.setValue(channel, slot: Schema.Slot.channel.rawValue)
+    }
+  }
+}

@@ -1,0 +1,191 @@
+internal import Foundation
+internal import HarkCore
+internal import HarkQuery
+internal import Xapian
+
+/// Turns a parsed query into Xapian's, on the thread of the reader that runs it.
+struct QueryCompiler {
+  /// The languages of the index, as stemmers' codes.
+  let languages: [String]
+  let stems: StemCache
+  /// Only the words as typed.
+  let isExact: Bool
+  /// About what one occurrence of a word weighs: much for a rare one.
+  let rarity: (String) throws -> Double
+
+  /// The most terms a starred word stands for.
+  private static let widestPrefix = 100
+  /// How much it adds that words typed in a row are said in a row, as a share of what they weigh
+  /// by themselves.
+  private static let phraseBonus = 1.0
+  /// A word of more than this share of all moments only filters: how often a moment repeats
+  /// "to" or "your" says nothing about it.
+  private static let commonShare = 0.15
+
+  /// What a transcript is worth more than a note with the same words, as a share of what the
+  /// words can weigh together: hark is asked what was said.
+  private static let transcriptBonus = 0.2
+
+  /// The query as typed: every part must match.
+  func strict(_ tree: QueryNode) throws -> Query {
+    try preferringTranscripts(try allParts(tree), tree)
+  }
+
+  private func preferringTranscripts(_ query: Query, _ tree: QueryNode) throws -> Query {
+    let weight = Self.transcriptBonus * (try tree.words.reduce(0) { try $0 + rarity($1) })
+    guard weight > 0 else { return query }
+    let transcripts = try Query.term(Field.kind.prefix + SourceText.Kind.transcript.rawValue)
+    let bonus = try Query.join(.filter, [try Query.fixed(weight: weight), transcripts])
+    return try Query.join(.andMaybe, [query, bonus])
+  }
+
+  private func allParts(_ tree: QueryNode) throws -> Query {
+    let compiled = try query(tree)
+    guard case .all(let parts) = tree else { return compiled }
+    // Words typed in a row that are also said in a row are ranked first.
+    let runs = wordRuns(parts)
+    guard !runs.isEmpty else { return compiled }
+    let bonuses = try runs.map(inARow)
+    // A phrase of all words may also lie across the border of two moments.
+    if runs.count == 1, runs[0].count == parts.count {
+      return try Query.join(.or, [compiled] + bonuses)
+    }
+    return try Query.join(.andMaybe, [compiled] + bonuses)
+  }
+
+  /// The query with any of its words instead of all; nil where that is the same. Exclusions and
+  /// fields still hold.
+  func relaxed(_ tree: QueryNode) throws -> Query? {
+    guard let any = try anyPart(tree) else { return nil }
+    return try preferringTranscripts(any, tree)
+  }
+
+  private func anyPart(_ tree: QueryNode) throws -> Query? {
+    guard case .all(let parts) = tree else {
+      guard case .phrase(let words) = tree else { return nil }
+      return try Query.join(.or, try words.map { try query(.word($0)) })
+    }
+    var wanted: [Query] = []
+    var required: [QueryNode] = []
+    for part in parts {
+      switch part {
+      case .field, .not: required.append(part)
+      case .phrase(let words): wanted += try words.map { try query(.word($0)) }
+      default: wanted.append(try query(part))
+      }
+    }
+    guard wanted.count > 1 else { return nil }
+    let any = try Query.join(.or, wanted)
+    let bonuses = try wordRuns(parts).map(inARow)
+    let words = bonuses.isEmpty ? any : try Query.join(.andMaybe, [any] + bonuses)
+    return required.isEmpty ? words : try filtered(words, by: required)
+  }
+
+  private func query(_ node: QueryNode) throws -> Query {
+    switch node {
+    case .word(let word): return try self.word(word)
+    case .prefix(let start): return try Query.wildcard(start, limit: Self.widestPrefix)
+    case .phrase(let words): return try phrase(words)
+    case .field(let field, let value): return try self.field(field, value)
+    case .everything: return try Query.all()
+    case .nothing: return try Query.none()
+    case .not(let part):
+      return try Query.join(.andNot, [try Query.all(), try query(part)])
+    case .any(let parts): return try Query.join(.or, try parts.map(query))
+    case .all(let parts):
+      let wanted = parts.filter { !$0.isFilter }
+      let core =
+        wanted.isEmpty ? try Query.all() : try Query.join(.and, try wanted.map(query))
+      return try filtered(core, by: parts.filter(\.isFilter))
+    }
+  }
+
+  private func filtered(_ core: Query, by filters: [QueryNode]) throws -> Query {
+    var result = core
+    for filter in filters {
+      if case .not(let part) = filter {
+        result = try Query.join(.andNot, [result, try query(part)])
+      } else {
+        result = try Query.join(.filter, [result, try query(filter)])
+      }
+    }
+    return result
+  }
+
+  /// Adds the same weight wherever words are said in a row, however often each is repeated.
+  private func inARow(_ words: [String]) throws -> Query {
+    let weight = Self.phraseBonus * (try words.reduce(0) { try $0 + rarity($1) })
+    return try Query.join(.filter, [try Query.fixed(weight: weight), try phrase(words)])
+  }
+
+  /// A word in all its forms; without weight if nearly everything has it.
+  private func word(_ word: String) throws -> Query {
+    let forms = try forms(of: word)
+    let isCommon = try rarity(word) < log((1 - Self.commonShare) / Self.commonShare)
+    return isCommon ? try forms.scaled(by: 0) : forms
+  }
+
+  /// A word in all its forms: its stem in every language of the index.
+  private func forms(of word: String) throws -> Query {
+    if isExact { return try Query.term(word) }
+    var terms = Set(
+      try languages.filter { !$0.isEmpty }.map { try "Z" + stems.stem(word, language: $0) })
+    if languages.contains("") || languages.isEmpty { terms.insert(word) }
+    let queries = try terms.sorted().map { try Query.term($0) }
+    return queries.count == 1 ? queries[0] : try Query.join(.synonym, queries)
+  }
+
+  /// A phrase, wherever its words are split between a moment and the following ones. The first
+  /// word is always in the moment itself, so that each place is found once.
+  private func phrase(_ words: [String]) throws -> Query {
+    let inside = try words.map { try Query.term($0) }
+    guard words.count > 1 else { return inside[0] }
+    let next = try words.map { try Query.term(Schema.Prefix.next + $0) }
+    let splits = try (1...words.count).map { count in
+      try Query.join(.phrase, Array(inside[..<count] + next[count...]))
+    }
+    return try Query.join(.or, splits)
+  }
+
+  private func field(_ field: Field, _ value: String) throws -> Query {
+    let terms = MomentTerms.terms(of: value, in: field)
+    guard !terms.isEmpty else { return try Query.none() }
+    return try Query.join(.and, try terms.map { try Query.term(field.prefix + $0) })
+  }
+
+  /// Runs of two or more words typed next to each other.
+  private func wordRuns(_ parts: [QueryNode]) -> [[String]] {
+    var runs: [[String]] = []
+    var run: [String] = []
+    for part in parts {
+      if case .word(let word) = part, run.count < ParsedQuery.longestPhrase {
+        run.append(word)
+      } else {
+        if run.count > 1 { runs.append(run) }
+        run = if case .word(let word) = part { [word] } else { [] }
+      }
+    }
+    if run.count > 1 { runs.append(run) }
+    return runs
+  }
+}
+
+extension QueryNode {
+  /// The words that can be matched, those of phrases included.
+  fileprivate var words: [String] {
+    switch self {
+    case .word(let word): [word]
+    case .phrase(let words): words
+    case .all(let parts), .any(let parts): parts.flatMap(\.words)
+    case .prefix, .field, .not, .everything, .nothing: []
+    }
+  }
+
+  /// Whether it narrows a search without saying which moment is better.
+  fileprivate var isFilter: Bool {
+    switch self {
+    case .field, .not: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import HarkQuery
+
+/// How the index is laid out: the names of everything in it. index/schema.md describes the same;
+/// a test compares the two.
+package enum Schema {
+  /// The version of the layout. A change that older programs would misread raises it and gets a
+  /// line in the history of index/schema.md.
+  package static let version = 1
+
+  /// Keys of the index's metadata.
+  package enum Key {
+    /// The version of the layout, in decimal.
+    package static let schema = "hark.schema"
+    /// The languages of the sources, as codes with commas between.
+    package static let languages = "hark.languages"
+    /// When the indexer last ended a run, ISO 8601 in UTC.
+    package static let updated = "hark.updated"
+    /// Before the key of a source: its `SourceRecord`.
+    package static let source = "source:"
+    /// Before the id of a recording: its `RecordingRecord`.
+    package static let recording = "recording:"
+
+    static let all = [schema, languages, updated, source, recording]
+  }
+
+  /// Prefixes of terms that are no query field's.
+  package enum Prefix {
+    /// The id of a moment.
+    package static let moment = "Q"
+    /// The key of a source.
+    package static let source = "P"
+    /// A word of the following moments.
+    package static let next = "XN"
+
+    static let all = [moment, source, next]
+  }
+
+  /// Value slots.
+  package enum Slot: UInt32, CaseIterable {
+    /// When the moment begins, in seconds; absent where unknown.
+    case start = 0
+    /// The id of the recording.
+    case recording = 1
+    /// The day of the recording, `YYYYMMDD`.
+    case date = 2
+    /// The place of the moment in its source, from 0.
+    case order = 3
+    /// The speaker as written.
+    case speaker = 4
+    /// The channel.
+    case channel = 5
+    /// `transcript` or `note`.
+    case kind = 6
+  }
+
+  /// Fields whose values can be counted, with their slots.
+  package static let facets: [(field: String, slot: Slot)] = [
+    ("speaker", .speaker), ("channel", .channel), ("kind", .kind), ("video", .recording),
+    ("date", .date),
+  ]
+
+  /// Words of the following moments that each moment carries.
+  package static let lookahead = ParsedQuery.longestPhrase - 1
+
+  /// Longer names of recordings are cut and hashed, so that their term fits Xapian's 245 bytes.
+  static let longestRecordingID = 128
+}

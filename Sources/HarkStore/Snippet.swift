@@ -1,0 +1,104 @@
+internal import HarkCore
+internal import HarkText
+
+/// Cuts a piece of a moment's text around its best match, with the matches marked.
+struct Snippet {
+  /// About how long a snippet is, in bytes of UTF-8.
+  static let length = 200
+  /// How far back the beginning of the sentence may be to begin there.
+  private static let reach = 80
+
+  let text: String
+  /// All words of the text.
+  let words: [Word]
+  /// The matched words, ascending.
+  let matched: [Int]
+  /// The best stretch of words.
+  let best: Range<Int>
+  /// What follows the text, where a phrase goes on in it; else empty.
+  let tail: String
+
+  /// The snippet. Matches stand between U+E000 and U+E001; an ellipsis stands where text was
+  /// left out.
+  func marked() -> String {
+    let bytes = Array(text.utf8)
+    guard !words.isEmpty, best.lowerBound < words.count else { return text }
+    let range = window(in: bytes)
+    var result: [UInt8] = []
+    if range.lowerBound > 0 { result += Array("… ".utf8) }
+    var position = range.lowerBound
+    for run in runs(in: range) {
+      result += bytes[position..<run.lowerBound]
+      result += Array(String(SafeText.matchStart).utf8)
+      result += bytes[run]
+      result += Array(String(SafeText.matchEnd).utf8)
+      position = run.upperBound
+    }
+    result += bytes[position..<range.upperBound]
+    if range.upperBound < bytes.count {
+      result += Array(" …".utf8)
+    } else if !tail.isEmpty {
+      result += Array((" " + tail + " …").utf8)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The bytes of the text to show: from a sentence's or word's beginning to a word's end.
+  private func window(in bytes: [UInt8]) -> Range<Int> {
+    guard bytes.count > Self.length + Self.length / 4 else { return 0..<bytes.count }
+    let matchStart = words[best.lowerBound].range.lowerBound
+    let matchEnd = words[min(best.upperBound, words.count) - 1].range.upperBound
+    var first = best.lowerBound
+    let room = min(max(0, Self.length - (matchEnd - matchStart)), Self.reach)
+    var index = first
+    while index > 0, matchStart - words[index - 1].range.lowerBound <= room {
+      index -= 1
+      first = index
+      if beginsSentence(index, in: bytes) { break }
+    }
+    var start = words[first].range.lowerBound
+    if first == 0 { start = 0 }
+    var last = min(best.upperBound, words.count) - 1
+    while last + 1 < words.count, words[last + 1].range.upperBound - start <= Self.length {
+      last += 1
+    }
+    let end = last + 1 < words.count ? trimmedEnd(after: last, in: bytes) : bytes.count
+    return start..<end
+  }
+
+  /// The end of a word with the punctuation that belongs to it.
+  private func trimmedEnd(after index: Int, in bytes: [UInt8]) -> Int {
+    var end = words[index].range.upperBound
+    while end < bytes.count, bytes[end] != UInt8(ascii: " "), bytes[end] < 0x80,
+      index + 1 >= words.count || end < words[index + 1].range.lowerBound
+    {
+      end += 1
+    }
+    return end
+  }
+
+  private func beginsSentence(_ index: Int, in bytes: [UInt8]) -> Bool {
+    guard index > 0 else { return true }
+    let gap = bytes[words[index - 1].range.upperBound..<words[index].range.lowerBound]
+    return gap.contains { [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains($0) }
+  }
+
+  /// Matched words inside `range`; neighbours are joined into one run.
+  private func runs(in range: Range<Int>) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var previous = -2
+    for index in matched {
+      let word = words[index].range
+      guard word.lowerBound >= range.lowerBound, word.upperBound <= range.upperBound else {
+        continue
+      }
+      if index == previous + 1, let last = runs.popLast() {
+        runs.append(last.lowerBound..<word.upperBound)
+      } else {
+        runs.append(word)
+      }
+      previous = index
+    }
+    return runs
+  }
+}

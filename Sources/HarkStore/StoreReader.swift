@@ -1,0 +1,213 @@
+internal import Foundation
+internal import HarkCore
+internal import HarkQuery
+internal import HarkSystem
+internal import Xapian
+
+/// The index opened for reading. Belongs to one thread; open one a thread.
+///
+/// Every call works on the last commit. That the index changes underneath is handled here, by
+/// going to the new commit and trying again, and is not seen above.
+package final class StoreReader {
+  /// The folder of the index.
+  package let path: String
+  var database: Database
+  private(set) var index: IndexState
+  private var languages: [String]
+  private let stems = StemCache()
+  private var recordings: [String: RecordingRecord] = [:]
+  private var paths: [String: String] = [:]
+  /// The version file as it was when the database was opened.
+  private var opened: FileStatus
+
+  /// BM25. Moments are cut to like length, so length says little (b = 0), and reading no lengths
+  /// takes a fraction of the time; in so short a text a word's repetition soon says nothing more.
+  private static let (k1, b) = (0.6, 0.0)
+  /// Matches are counted exactly up to this many more than were asked for.
+  private static let exactTotal = 1000
+
+  /// Opens the index at its last commit. Throws `StoreError`.
+  package init(path: String) throws {
+    self.path = path
+    try IndexFolder.requireIndex(path)
+    opened = try IndexFolder.version(of: path)
+    do {
+      database = try Database(path: path)
+      (index, languages) = try Self.readState(of: database, path: path)
+    } catch let error as XapianError {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private static func readState(
+    of database: borrowing Database, path: String
+  ) throws -> (IndexState, [String]) {
+    let schema = String(decoding: try database.metadata(Schema.Key.schema), as: UTF8.self)
+    if schema.isEmpty {
+      guard try database.documentCount() == 0 else {
+        throw StoreError.notAnIndex(path: path, reason: "another program's Xapian database")
+      }
+      throw StoreError.noIndex(path: path)
+    }
+    try IndexFolder.check(schema: schema, path: path)
+    let identity = try database.identity()
+    let languages = String(
+      decoding: try database.metadata(Schema.Key.languages), as: UTF8.self)
+    return (
+      IndexState(id: identity.uuid, revision: identity.revision),
+      languages.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    )
+  }
+
+  /// Runs `body` on the last commit, and once more if the index changes underneath.
+  func onLastCommit<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      try refresh()
+      // A reader survives one commit; two in the time of one request are rare, four are not met.
+      for _ in 0..<3 {
+        do {
+          return try body()
+        } catch let error as XapianError where error.code == .modified {
+          try readAnew()
+        }
+      }
+      return try body()
+    } catch let error as XapianError {
+      throw StoreError(error, path: path)
+    } catch is ByteReader.Malformed {
+      throw StoreError.damaged(path: path, reason: "a record cannot be read")
+    }
+  }
+
+  /// Goes to the last commit. Every commit renames a new version file into place, and so does an
+  /// index that was removed and built anew, which Xapian's own reopening would not notice;
+  /// opening takes as little time as reopening.
+  private func refresh() throws {
+    guard try IndexFolder.version(of: path) != opened else { return }
+    try readAnew()
+  }
+
+  private func readAnew() throws {
+    opened = try IndexFolder.version(of: path)
+    database = try Database(path: path)
+    (index, languages) = try Self.readState(of: database, path: path)
+    recordings.removeAll()
+    paths.removeAll()
+  }
+
+  /// The moments that match, best first. Throws `StoreError`.
+  package func search(_ request: SearchRequest) throws -> SearchOutcome {
+    let query = ParsedQuery(request.query)
+    return try onLastCommit {
+      let slots = try facetSlots(request.facets)
+      let compiler = QueryCompiler(
+        languages: languages, stems: stems, isExact: request.isExact, rarity: rarity(of:))
+      var options = options(for: request)
+      options.facetSlots = slots.map(\.rawValue)
+      var isRelaxed = false
+      var matches = try run(try compiler.strict(query.tree), options, request)
+      if matches.total.high == 0, !request.isExact,
+        let relaxed = try compiler.relaxed(query.tree)
+      {
+        matches = try run(relaxed, options, request)
+        isRelaxed = matches.total.high > 0
+      }
+      var interpreted = query.tree.description
+      if query.isShortened { interpreted += " …" }
+      return SearchOutcome(
+        index: index, interpreted: interpreted, isRelaxed: isRelaxed,
+        total: matches.total.guess,
+        isTotalExact: matches.total.low == matches.total.high,
+        moments: try found(matches.hits, query.tree, request.isExact, isRelaxed),
+        facets: Dictionary(
+          uniqueKeysWithValues: zip(request.facets, matches.facets).map { ($0, $1) }))
+    }
+  }
+
+  /// BM25's weight of a word by the number of moments that have it.
+  private func rarity(of word: String) throws -> Double {
+    let count = Double(try database.documentCount())
+    let having = Double(try database.frequency(ofTerm: word))
+    return max(0, log((count - having + 0.5) / (having + 0.5)))
+  }
+
+  private func run(
+    _ query: Query, _ options: SearchOptions, _ request: SearchRequest
+  ) throws -> SearchMatches {
+    do {
+      return try database.search(query, options)
+    } catch let error where error.code == .deadline {
+      throw StoreError.deadline(milliseconds: request.deadlineMilliseconds)
+    }
+  }
+
+  private func options(for request: SearchRequest) -> SearchOptions {
+    var options = SearchOptions()
+    options.first = request.offset
+    options.limit = request.limit
+    // Who asks for no moments asks for their number.
+    options.checkAtLeast =
+      request.limit == 0 ? Int(UInt32.max) : request.offset + request.limit + Self.exactTotal
+    options.deadlineMilliseconds = request.deadlineMilliseconds
+    (options.k1, options.b) = (Self.k1, Self.b)
+    if let limit = request.perRecording {
+      options.collapse = (Schema.Slot.recording.rawValue, limit)
+    }
+    switch request.sort {
+    case .relevance: break
+    case .date: options.sort = [(Schema.Slot.date.rawValue, true)]
+    case .time:
+      options.sort = [(Schema.Slot.start.rawValue, false), (Schema.Slot.order.rawValue, false)]
+    }
+    return options
+  }
+
+  private func facetSlots(_ names: [String]) throws -> [Schema.Slot] {
+    try names.map { name in
+      guard let facet = Schema.facets.first(where: { $0.field == name.lowercased() }) else {
+        throw StoreError.noFacet(name: name)
+      }
+      return facet.slot
+    }
+  }
+
+  private func found(
+    _ hits: [SearchMatches.Hit], _ tree: QueryNode, _ isExact: Bool, _ isRelaxed: Bool
+  ) throws -> [FoundMoment] {
+    var finders: [String: MatchFinder] = [:]
+    return try hits.map { hit in
+      let record = try MomentRecord(decoding: hit.data)
+      let finder =
+        try finders[record.language]
+        ?? MatchFinder(
+          needles: MatchFinder.needles(
+            of: tree, language: record.language, stems: stems, isExact: isExact),
+          language: record.language, stems: stems, isRelaxed: isRelaxed)
+      finders[record.language] = finder
+      return try MomentAssembly(finder: finder).moment(
+        record, recording: try recording(record.recordingID),
+        path: try path(ofSource: record.source), score: hit.weight)
+    }
+  }
+
+  /// The recording of an id; an empty one if the index names none.
+  func recording(_ id: String) throws -> RecordingRecord {
+    if let known = recordings[id] { return known }
+    let bytes = try database.metadata(Schema.Key.recording + id)
+    let record =
+      bytes.isEmpty
+      ? RecordingRecord(id: id, recording: Recording(id: id), moments: 0, sources: [])
+      : try RecordingRecord(decoding: bytes)
+    recordings[id] = record
+    return record
+  }
+
+  /// The path of a source; its key if the index names none.
+  func path(ofSource key: String) throws -> String {
+    if let known = paths[key] { return known }
+    let bytes = try database.metadata(Schema.Key.source + key)
+    let path = bytes.isEmpty ? key : try SourceRecord(decoding: bytes).path
+    paths[key] = path
+    return path
+  }
+}

@@ -1,0 +1,140 @@
+internal import HarkCore
+internal import HarkSystem
+internal import Xapian
+
+/// The index opened for writing: the only writer there can be, held by Xapian's lock. Belongs to
+/// one thread.
+///
+/// A source is replaced within one commit: killed at any point, the index is that of the last
+/// commit, and says of each source either what it was or what it is.
+package final class StoreWriter {
+  /// The folder of the index.
+  package let path: String
+  /// All sources in the index, uncommitted changes included.
+  package private(set) var sources: [String: SourceRecord] = [:]
+  /// Moments written or deleted since the last commit.
+  package private(set) var pending = 0
+
+  private let writer: Writer
+  private var terms = MomentTerms()
+  private var members: [String: Set<String>] = [:]
+  private var touched: Set<String> = []
+
+  /// Opens the index in a folder, and creates it, readable by its owner alone, where there is
+  /// none.
+  ///
+  /// Throws `StoreError`: `locked` while another writer is at work, `notAnIndex` and
+  /// `newerSchema` without touching what is there.
+  package init(path: String) throws {
+    self.path = path
+    try IndexFolder.prepare(path)
+    do {
+      writer = try Writer(path: path)
+      try Self.checkSchema(of: writer, path: path)
+      for (_, value) in try writer.metadata(prefix: Schema.Key.source) {
+        let record = try SourceRecord(decoding: value)
+        sources[record.key] = record
+        members[record.recordingID, default: []].insert(record.key)
+      }
+    } catch let error as XapianError {
+      throw StoreError(error, path: path)
+    } catch is ByteReader.Malformed {
+      throw StoreError.damaged(path: path, reason: "a source's record cannot be read")
+    }
+  }
+
+  private static func checkSchema(of writer: borrowing Writer, path: String) throws {
+    let schema = String(decoding: try writer.metadata(Schema.Key.schema), as: UTF8.self)
+    if schema.isEmpty {
+      guard try writer.documentCount() == 0 else {
+        throw StoreError.notAnIndex(path: path, reason: "another program's Xapian database")
+      }
+      try writer.setMetadata(Array("\(Schema.version)".utf8), for: Schema.Key.schema)
+      try writer.commit()
+      return
+    }
+    try IndexFolder.check(schema: schema, path: path)
+  }
+
+  /// Puts a source with its moments in place of what the index has of it.
+  package func replace(_ source: SourceRecord, with moments: [IndexedMoment]) throws {
+    var record = source
+    record.moments = moments.count
+    try guarded {
+      try delete(source.key)
+      for moment in moments {
+        try writer.add(try terms.document(for: moment, source: record))
+      }
+      try writer.setMetadata(record.encoded(), for: Schema.Key.source + record.key)
+    }
+    pending += moments.count + 1
+    sources[record.key] = record
+    members[record.recordingID, default: []].insert(record.key)
+    touched.insert(record.recordingID)
+  }
+
+  /// Notes that a file is unchanged though its time or size was read anew.
+  package func refresh(_ source: SourceRecord) throws {
+    try guarded {
+      try writer.setMetadata(source.encoded(), for: Schema.Key.source + source.key)
+    }
+    sources[source.key] = source
+    pending += 1
+  }
+
+  /// Removes a source and its moments.
+  package func remove(sourceKey key: String) throws {
+    try guarded {
+      try delete(key)
+      try writer.setMetadata([], for: Schema.Key.source + key)
+    }
+    pending += 1
+  }
+
+  private func delete(_ key: String) throws {
+    guard let old = sources.removeValue(forKey: key) else { return }
+    try writer.deleteDocuments(withTerm: Schema.Prefix.source + key)
+    members[old.recordingID]?.remove(key)
+    touched.insert(old.recordingID)
+    pending += old.moments
+  }
+
+  /// Makes the changes what readers see, on disk: they survive a power cut once this returns.
+  ///
+  /// `now` is stored as the time of the update, ISO 8601 in UTC.
+  package func commit(now: String) throws {
+    try guarded {
+      for id in touched { try joinRecording(id) }
+      let languages = Set(sources.values.map { Language.stemmer(for: $0.language) })
+      try writer.setMetadata(
+        Array(languages.sorted().joined(separator: ",").utf8), for: Schema.Key.languages)
+      try writer.setMetadata(Array(now.utf8), for: Schema.Key.updated)
+      try writer.commit()
+    }
+    // Xapian syncs its files before it renames the new version into place, but not the rename.
+    do {
+      try DurableFile.syncFolder(path)
+    } catch {
+      throw StoreError.storage(path: path, reason: error.description)
+    }
+    touched.removeAll()
+    pending = 0
+  }
+
+  private func joinRecording(_ id: String) throws {
+    let key = Schema.Key.recording + id
+    let records = (members[id] ?? []).compactMap { sources[$0] }.filter { $0.moments > 0 }
+    guard !records.isEmpty else {
+      return try writer.setMetadata([], for: key)
+    }
+    try writer.setMetadata(RecordingRecord.joining(records, id: id).encoded(), for: key)
+  }
+
+  private func guarded(_ changes: () throws -> Void) throws {
+    do {
+      try changes()
+    } catch let error as XapianError {
+      throw StoreError(error, path: path)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import HarkCore
+internal import HarkStore
+internal import HarkSystem
+
+/// How the indexer ends when it cannot go on.
+enum Failure {
+  /// Writes an error of the lower floors to standard error and gives its exit code; nil for what
+  /// the argument parser reports itself.
+  static func exitCode(for error: any Error) -> ExitCode? {
+    switch error {
+    case let error as StoreError:
+      say(error.description + (error.hint.map { " (\($0))" } ?? ""))
+      return code(for: error)
+    case let error as SystemError:
+      say(error.description)
+      return ExitCode(2)
+    case is any ParsableArguments, is ExitCode, is CleanExit, is ValidationError: return nil
+    default: return nil
+    }
+  }
+
+  private static func code(for error: StoreError) -> ExitCode {
+    switch error {
+    case .locked: ExitCode(75)
+    case .noIndex: ExitCode(69)
+    default: ExitCode(2)
+    }
+  }
+
+  /// Writes a line to standard error. There is nowhere to report that it is closed.
+  static func say(_ line: String) {
+    _ = try? Terminal.write(
+      Array(("hark-index: " + SafeText.clean(line) + "\n").utf8), to: Terminal.errors)
+  }
+}

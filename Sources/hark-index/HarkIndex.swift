@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import HarkCore
+
+/// The indexer: flags, objects, run, exit code.
+@main
+struct HarkIndex: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hark-index",
+    abstract: "Bring a hark index up to date with transcripts and notes.",
+    discussion: """
+      Files that have not changed since the last run are not read again; files that are gone \
+      leave the index. A file that cannot be read is reported, and the run goes on.
+
+      Examples:
+        hark-index ~/vault ~/talks           index two folders
+        hark-index dump talk.vtt             see what the reader of a file sees
+        hark-index check                     look whether the index is sound
+
+      Exit codes: 0 done, 2 done but some files could not be read, or failed, 64 usage, \
+      69 no index, 75 another hark-index is at work, 130 interrupted.
+      """,
+    version: HarkVersion.text,
+    subcommands: [UpdateCommand.self, DumpCommand.self, CheckCommand.self],
+    defaultSubcommand: UpdateCommand.self)
+
+  static func main() {
+    // A folder may be called "dump"; it is then given as "./dump".
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(withError: Failure.exitCode(for: error) ?? error)
+    }
+  }
+}
