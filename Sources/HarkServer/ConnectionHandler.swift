@@ -1,0 +1,210 @@
+internal import HarkWire
+internal import Logging
+internal import NIOCore
+internal import NIOExtras
+
+/// One connection: cuts bytes into messages, hands requests to the readers, and writes the
+/// answers as they come. Lives on its channel's event loop.
+///
+/// Limits are kept here: the length of a message, the time it takes to arrive, the requests in
+/// flight, and the answers that a client leaves unread.
+final class ConnectionHandler: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  private let router: RequestRouter
+  private let logger: Logger
+  private var framing: MessageFraming
+  private var inFlight: [RequestID: RequestTicket] = [:]
+  private var inFlightCount = 0
+  /// No more requests are taken; the connection closes when the last answer is written.
+  private var isEnding = false
+  /// The daemon is stopping; who still asks is told so.
+  private var isQuiescing = false
+  private var halfMessageTimer: Scheduled<Void>?
+  private var unreadTimer: Scheduled<Void>?
+
+  private var limits: ServerLimits { router.engine.limits }
+
+  init(engine: Engine, logger: Logger) {
+    router = RequestRouter(engine: engine)
+    self.logger = logger
+    framing = MessageFraming(limit: engine.limits.messageBytes)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let buffer = unwrapInboundIn(data)
+    guard !isEnding || isQuiescing else { return }
+    framing.append(buffer.readableBytesView)
+    while !isEnding || isQuiescing, let event = framing.next() {
+      switch event {
+      case .message(let bytes): receive(bytes, context: context)
+      case .tooLong:
+        refuse(
+          ResponseError(
+            .limitExceeded, "the message is longer than \(limits.messageBytes) bytes",
+            data: .init(limit: Double(limits.messageBytes))), context: context)
+      case .unreadable(let reason):
+        refuse(ResponseError(.invalidRequest, reason), context: context)
+        end(context: context)
+      }
+    }
+    watchHalfMessage(context: context)
+  }
+
+  private func receive(_ bytes: [UInt8], context: ChannelHandlerContext) {
+    switch router.message(bytes) {
+    case .request(let id, _) where isQuiescing:
+      refuse(
+        ResponseError(
+          .shuttingDown, "harkd is stopping", data: .init(hint: "connect again")),
+        id: id, context: context)
+    case .request(let id, let handler): start(bytes, id: id, handler, context: context)
+    case .cancellation(let id): inFlight[id]?.cancel()
+    case .ignored: break
+    case .refused(let id, let error): refuse(error, id: id, context: context)
+    }
+  }
+
+  private func start(
+    _ bytes: [UInt8], id: RequestID, _ handler: Handler, context: ChannelHandlerContext
+  ) {
+    guard inFlightCount < limits.requestsInFlight else {
+      let limit = limits.requestsInFlight
+      return refuse(
+        ResponseError(
+          .limitExceeded, "more than \(limit) requests wait for an answer on this connection",
+          data: .init(limit: Double(limit), retryAfterMilliseconds: 100)),
+        id: id, context: context)
+    }
+    let ticket = RequestTicket()
+    let own = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+    let eventLoop = context.eventLoop
+    let isTaken = router.submit(bytes, id: id, handler: handler, ticket: ticket) { response in
+      eventLoop.execute {
+        let (handler, context) = own.value
+        handler.finish(id, ticket, response, context: context)
+      }
+    }
+    guard isTaken else {
+      let limit = limits.requestsWaiting
+      return refuse(
+        ResponseError(
+          .busy, "more than \(limit) requests wait",
+          data: .init(limit: Double(limit), retryAfterMilliseconds: 200)),
+        id: id, context: context)
+    }
+    inFlightCount += 1
+    inFlight[id] = ticket
+  }
+
+  private func finish(
+    _ id: RequestID, _ ticket: RequestTicket, _ response: [UInt8], context: ChannelHandlerContext
+  ) {
+    inFlightCount -= 1
+    if inFlight[id] === ticket { inFlight[id] = nil }
+    write(response, context: context)
+    closeIfDone(context: context)
+  }
+
+  private func refuse(
+    _ error: ResponseError, id: RequestID = .null, context: ChannelHandlerContext
+  ) {
+    write(RequestRouter.encoded(error, id: id), context: context)
+  }
+
+  private func write(_ response: [UInt8], context: ChannelHandlerContext) {
+    guard context.channel.isActive else { return }
+    let framed = MessageFraming.frame(response, as: framing.style ?? .lines)
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: framed)), promise: nil)
+  }
+
+  // MARK: Ends
+
+  /// Takes no more requests, and closes once what is in flight is answered.
+  private func end(context: ChannelHandlerContext) {
+    isEnding = true
+    halfMessageTimer?.cancel()
+    closeIfDone(context: context)
+  }
+
+  private func closeIfDone(context: ChannelHandlerContext) {
+    guard isEnding, inFlightCount == 0 else { return }
+    // Closes after what was written before has gone out.
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer()))
+      .assumeIsolated()
+      .whenComplete { _ in context.close(promise: nil) }
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    switch event {
+    case ChannelEvent.inputClosed:
+      // The client has said all it has to say, and still reads.
+      end(context: context)
+    case is ChannelShouldQuiesceEvent:
+      isQuiescing = true
+      end(context: context)
+      closeLater(context: context, after: limits.drainMilliseconds)
+    default: context.fireUserInboundEventTriggered(event)
+    }
+  }
+
+  private func closeLater(context: ChannelHandlerContext, after milliseconds: Int) {
+    context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(Int64(milliseconds))) {
+      context.close(promise: nil)
+    }
+  }
+
+  // MARK: Slow clients
+
+  private func watchHalfMessage(context: ChannelHandlerContext) {
+    guard framing.isHalfway, !isEnding else {
+      halfMessageTimer?.cancel()
+      halfMessageTimer = nil
+      return
+    }
+    // The time counts from the message's beginning: a byte now and then does not extend it.
+    guard halfMessageTimer == nil else { return }
+    let milliseconds = limits.messageMilliseconds
+    halfMessageTimer = context.eventLoop.assumeIsolated()
+      .scheduleTask(in: .milliseconds(Int64(milliseconds))) {
+        let seconds = Double(milliseconds) / 1000
+        self.refuse(
+          ResponseError(
+            .limitExceeded, "the message was not complete after \(seconds) s",
+            data: .init(hint: "end each message with a line feed", limit: seconds)),
+          context: context)
+        self.end(context: context)
+      }
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    let isWritable = context.channel.isWritable
+    // A client that does not read its answers is not read from.
+    context.channel.setOption(.autoRead, value: isWritable)
+      .whenFailure { [logger] in logger.debug("autoRead: \($0)") }
+    unreadTimer?.cancel()
+    unreadTimer = nil
+    if !isWritable {
+      unreadTimer = context.eventLoop.assumeIsolated()
+        .scheduleTask(in: .milliseconds(Int64(limits.unreadMilliseconds))) {
+          self.logger.notice("closed a connection that leaves its answers unread")
+          context.close(promise: nil)
+        }
+    }
+    context.fireChannelWritabilityChanged()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    isEnding = true
+    halfMessageTimer?.cancel()
+    unreadTimer?.cancel()
+    for ticket in inFlight.values { ticket.cancel() }
+    context.fireChannelInactive()
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    logger.debug("connection: \(error)")
+    context.close(promise: nil)
+  }
+}

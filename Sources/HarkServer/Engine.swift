@@ -1,0 +1,77 @@
+internal import HarkCore
+internal import HarkStore
+internal import Synchronization
+
+/// What the daemon can do, and what it knows of itself. Shared by all connections.
+package final class Engine: Sendable {
+  /// Numbers for `hark/status`.
+  package struct Counters: Sendable {
+    package var requests = 0
+    package var connections = 0
+  }
+
+  package let limits: ServerLimits
+  /// The folder of the index.
+  package let indexPath: String
+  /// The path of the socket, as users know it.
+  package let socketPath: String
+  let pool: ReaderPool
+  private let started: ContinuousClock.Instant
+  private let counters = Mutex(Counters())
+  private let lastActivity: Mutex<ContinuousClock.Instant>
+
+  package init(indexPath: String, socketPath: String, pool: ReaderPool, limits: ServerLimits) {
+    self.indexPath = indexPath
+    self.socketPath = socketPath
+    self.pool = pool
+    self.limits = limits
+    started = .now
+    lastActivity = Mutex(.now)
+  }
+
+  /// The numbers as they are now.
+  package var counted: Counters { counters.withLock { $0 } }
+
+  /// How long the daemon has run.
+  package var uptime: Duration { .now - started }
+
+  /// How long nobody has been connected; nil while somebody is.
+  package var idle: Duration? {
+    counted.connections > 0 ? nil : .now - lastActivity.withLock { $0 }
+  }
+
+  func countRequest() { counters.withLock { $0.requests += 1 } }
+
+  /// Counts a connection in. False if there are as many as there may be.
+  func admitConnection() -> Bool {
+    counters.withLock { counters in
+      guard counters.connections < limits.connections else { return false }
+      counters.connections += 1
+      return true
+    }
+  }
+
+  func releaseConnection() {
+    counters.withLock { $0.connections -= 1 }
+    lastActivity.withLock { $0 = .now }
+  }
+}
+
+extension Engine {
+  /// Why there is no point in serving the index at a path: it is no index, or of a newer schema.
+  /// Nil if it can be served, or may be once it is built.
+  package static func reasonNotToServe(indexPath: String) -> String? {
+    do {
+      _ = try StoreReader(path: indexPath)
+      return nil
+    } catch let error as StoreError {
+      switch error {
+      case .notAnIndex, .newerSchema:
+        return error.description + (error.hint.map { " (\($0))" } ?? "")
+      default: return nil
+      }
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,99 @@
+internal import HarkStore
+internal import HarkWire
+
+/// Takes a message of a connection to its handler, on a reader's thread.
+struct RequestRouter: Sendable {
+  /// What a message asks for.
+  enum Message: Sendable {
+    case request(id: RequestID, Handler)
+    case cancellation(of: RequestID)
+    /// A notification that means nothing here.
+    case ignored
+    /// It cannot be served; this is the answer.
+    case refused(id: RequestID, ResponseError)
+  }
+
+  let engine: Engine
+
+  /// Reads as much of a message as tells what to do with it.
+  func message(_ bytes: [UInt8]) -> Message {
+    let head: RequestHead
+    do {
+      head = try JSON.decode(RequestHead.self, from: bytes)
+    } catch let DecodingError.dataCorrupted(context) where context.codingPath.isEmpty {
+      return .refused(
+        id: .null,
+        ResponseError(
+          .parseError, "this is not JSON", data: .init(hint: "send one JSON object a line")))
+    } catch {
+      return .refused(
+        id: .null,
+        ResponseError(
+          .invalidRequest, "this is not a JSON-RPC 2.0 request",
+          data: .init(
+            hint: "one object with jsonrpc, id (a whole number or text), method and params")))
+    }
+    guard let method = head.method else {
+      return .refused(
+        id: head.id ?? .null, ResponseError(.invalidRequest, "the request has no method"))
+    }
+    if method == "$/cancelRequest" {
+      guard let parameters = try? JSON.decode(RequestBody<Cancellation>.self, from: bytes).params
+      else { return .ignored }
+      return .cancellation(of: parameters.id)
+    }
+    guard let id = head.id else { return .ignored }
+    guard let handler = Handlers.named(method) else {
+      return .refused(
+        id: id,
+        ResponseError(
+          .methodNotFound, "there is no method \(method.prefix(80))",
+          data: .init(hint: "one of: " + Methods.names.joined(separator: ", "))))
+    }
+    return .request(id: id, handler)
+  }
+
+  private struct Cancellation: Codable, Sendable {
+    var id: RequestID
+  }
+
+  /// Runs a request on a reader's thread; `reply` is called there, once, with the response.
+  ///
+  /// False if too many requests wait.
+  func submit(
+    _ bytes: [UInt8], id: RequestID, handler: Handler, ticket: RequestTicket,
+    reply: @escaping @Sendable ([UInt8]) -> Void
+  ) -> Bool {
+    engine.countRequest()
+    let arrived = ContinuousClock.now
+    return engine.pool.submit { [engine] reader in
+      guard !ticket.isCancelled else {
+        reply(
+          Self.encoded(
+            ResponseError(.cancelled, "the request was cancelled"), id: id))
+        return .keepReader
+      }
+      do {
+        let context = Handler.Context(engine: engine, reader: reader, arrived: arrived)
+        reply(try handler.answer(bytes, id, context))
+        return .keepReader
+      } catch {
+        reply(Self.encoded(ResponseError(error), id: id))
+        guard let error = error as? StoreError else { return .keepReader }
+        return error.leavesReaderUsable ? .keepReader : .dropReader
+      }
+    }
+  }
+
+  /// A response that has no result.
+  static func encoded(_ error: ResponseError, id: RequestID) -> [UInt8] {
+    do {
+      return try JSON.encode(Response<NoResult>(id: id, error: error))
+    } catch {
+      // Text and whole numbers always encode; were this to fire, the client still learns of it.
+      return Array(
+        #"{"error":{"code":-32603,"message":"the error cannot be written"},"id":null,"jsonrpc":"2.0"}"#
+          .utf8)
+    }
+  }
+}

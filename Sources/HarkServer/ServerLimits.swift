@@ -1,0 +1,36 @@
+internal import HarkWire
+
+/// What one client may ask of the daemon (design contract 3.5). Past a limit it gets an error
+/// that names it.
+package struct ServerLimits: Equatable, Sendable {
+  /// The longest message, in bytes.
+  package var messageBytes = 1 << 20
+  /// Connections at a time.
+  package var connections = 256
+  /// Requests of one connection that wait for an answer.
+  package var requestsInFlight = 64
+  /// Requests of all connections that wait for a reader.
+  package var requestsWaiting = 1024
+  /// How long one query may take.
+  package var queryMilliseconds = 5000
+  /// How long one message may take to arrive.
+  package var messageMilliseconds = 10_000
+  /// How long a client may leave its answers unread.
+  package var unreadMilliseconds = 30_000
+  /// How long requests in flight may go on once the daemon is told to stop.
+  package var drainMilliseconds = 5000
+  /// Moments in one answer.
+  package var moments = 1000
+  /// The furthest moment that can be asked for.
+  package var reach = 10_000
+
+  package init() {}
+
+  /// As `hark/status` reports them.
+  var reported: StatusResult.Limits {
+    StatusResult.Limits(
+      messageBytes: messageBytes, connections: connections, requestsInFlight: requestsInFlight,
+      querySeconds: Double(queryMilliseconds) / 1000,
+      messageSeconds: Double(messageMilliseconds) / 1000)
+  }
+}
