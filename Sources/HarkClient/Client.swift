@@ -1,0 +1,43 @@
+package import HarkWire
+
+/// Asks the daemon, wherever it is and whether it runs or not.
+package struct Client {
+  private let starter: DaemonStarter
+  private let wait: (Duration) -> Void
+  /// A daemon that is leaving takes a moment to leave.
+  private static let attempts = 5
+
+  /// - Parameters:
+  ///   - world: where to look for a daemon, and how to start one.
+  ///   - socket: the path the user gave by a flag, if any.
+  ///   - maySpawn: false for `--no-spawn`.
+  package init(world: DaemonStarter.World, socket: String?, maySpawn: Bool) {
+    starter = DaemonStarter(world: world, socket: socket, maySpawn: maySpawn)
+    wait = world.wait
+  }
+
+  /// Asks, and asks again where the daemon left before it answered: methods only read, so it
+  /// does no harm.
+  ///
+  /// - Throws: what `DaemonStarter.connect` and `Connection.call` throw.
+  package func ask<Parameters, Result>(
+    _ method: Method<Parameters, Result>, _ parameters: Parameters
+  ) throws -> Result {
+    var attempt = 1
+    while true {
+      do {
+        var connection = try starter.connect { try Connection(to: $0) }
+        return try connection.call(method, parameters)
+      } catch {
+        guard attempt < Self.attempts, Self.isLeaving(error) else { throw error }
+      }
+      attempt += 1
+      wait(.milliseconds(50))
+    }
+  }
+
+  private static func isLeaving(_ error: any Error) -> Bool {
+    if case .closed = error as? ClientError { return true }
+    return (error as? ResponseError)?.code == ResponseError.Code.shuttingDown.rawValue
+  }
+}

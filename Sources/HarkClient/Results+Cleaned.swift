@@ -1,0 +1,51 @@
+internal import HarkCore
+package import HarkWire
+
+extension ShowResult {
+  /// The same with every string fit for a terminal.
+  package var cleaned: ShowResult {
+    var result = self
+    result.moment = SafeText.clean(moment)
+    result.moments = moments.map(\.cleaned)
+    return result
+  }
+}
+
+extension RecordingsResult {
+  /// The same with every string fit for a terminal.
+  package var cleaned: RecordingsResult {
+    var result = self
+    result.recordings = recordings.map { entry in
+      var entry = entry
+      entry.recording = entry.recording.cleaned
+      entry.sources = entry.sources.map { source in
+        var source = source
+        source.path = SafeText.clean(source.path)
+        source.kind = SafeText.clean(source.kind)
+        source.format = SafeText.clean(source.format)
+        return source
+      }
+      return entry
+    }
+    return result
+  }
+}
+
+extension StatusResult {
+  /// The same with every string fit for a terminal.
+  package var cleaned: StatusResult {
+    var result = self
+    result.server = SafeText.clean(server)
+    result.xapian = SafeText.clean(xapian)
+    result.socket = SafeText.clean(socket)
+    result.index.path = SafeText.clean(index.path)
+    result.index.state = SafeText.clean(index.state)
+    result.index.updated = index.updated.map(SafeText.clean)
+    result.problems = problems.map { problem in
+      SourceProblem(
+        path: SafeText.clean(problem.path), line: problem.line,
+        message: SafeText.clean(problem.message))
+    }
+    return result
+  }
+}

@@ -1,0 +1,50 @@
+internal import HarkCore
+package import HarkWire
+
+/// The sentences around a result, for standard error.
+package enum SearchSummary {
+  /// `12 of about 40 moments in 3 recordings, 2.1 ms`.
+  package static func footer(_ result: SearchResult) -> String {
+    let shown = result.moments.count
+    let total = max(shown, result.total.value)
+    let recordings = Set(result.moments.map(\.recording.id)).count
+    let about = result.total.exact ? "" : "about "
+    let counted =
+      total == shown && !result.truncated ? "" : "\(shown) of \(about)"
+    let number = counted.isEmpty ? shown : total
+    return "\(counted)\(number) \(number == 1 ? "moment" : "moments") in \(recordings) "
+      + (recordings == 1 ? "recording" : "recordings")
+      + ", \(milliseconds(result.tookMilliseconds)) ms"
+  }
+
+  /// What the user should know about how the query was taken; no line ends.
+  package static func remarks(_ result: SearchResult) -> [String] {
+    var lines: [String] = []
+    if let corrected = result.corrected {
+      lines.append("Searched for “\(SafeText.clean(corrected))” instead.")
+    }
+    if result.moments.isEmpty {
+      lines.append("Nothing found for “\(SafeText.clean(result.query))”.")
+    } else if result.relaxed {
+      lines.append("No moment has all words; showing those with most of them.")
+    }
+    return lines
+  }
+
+  /// The values of fields with their counts, the most frequent first.
+  package static func facets(_ facets: [String: [String: Int]], style: Style) -> String {
+    facets.sorted { $0.key < $1.key }.map { field, values in
+      let width = values.values.map { "\($0)".count }.max() ?? 0
+      let rows = values.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      return style.paint(field, .title) + "\n"
+        + rows.map { "  \(DisplayWidth.rightAligned("\($0.value)", to: width))  \($0.key)\n" }
+        .joined()
+    }.joined(separator: "\n")
+  }
+
+  private static func milliseconds(_ value: Double) -> String {
+    guard value.isFinite, value < 1e9 else { return "?" }
+    if value >= 100 { return "\(Int(value.rounded()))" }
+    return "\((value * 10).rounded() / 10)"
+  }
+}

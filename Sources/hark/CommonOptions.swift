@@ -1,0 +1,18 @@
+internal import ArgumentParser
+internal import HarkClient
+
+/// What every subcommand takes.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Ask the daemon at this socket, and start none.", valueName: "path"),
+    completion: .file())
+  var socket: String?
+
+  @Option(help: ArgumentHelp("Use colours; auto means on a terminal.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Flag(name: .customLong("no-spawn"), help: "Do not start a daemon where none answers.")
+  var noSpawn = false
+}
+
+extension ColorChoice: ExpressibleByArgument {}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import HarkClient
+internal import HarkSystem
+
+/// `hark open`.
+struct OpenCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Open a recording at a moment, in a browser or a player.",
+    discussion: """
+      Examples:
+        hark open 2              the second hit of the last search, in the browser
+        hark open 2 --with mpv   in a player, at the very second
+        hark open 2 --print      print the address and open nothing
+      """)
+
+  @Argument(help: "The number of a hit in the last search, or the id of a moment.")
+  var moment: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Open with this program; mpv, vlc, celluloid, mplayer and ffplay are told the time.",
+      valueName: "player"))
+  var with: String?
+
+  @Flag(help: "Print the address, or the command of --with, and open nothing.")
+  var print = false
+
+  @OptionGroup(title: "Common options") var common: CommonOptions
+
+  func run(in session: Session) throws -> HarkClient.ExitCode {
+    let hit = try session.hit(CommandLineRules.plain(moment), common)
+    guard let with else {
+      let address = try Opening.address(of: hit)
+      if print {
+        try session.write(address + "\n")
+        return .found
+      }
+      try start(
+        try Opening.browsers(for: address, environment: session.environment), in: session)
+    }
+    let opening = try Opening(hit, with: with)
+    if print {
+      try session.write(opening.shellText + "\n")
+      return .found
+    }
+    try start([opening], in: session)
+  }
+
+  /// Puts the first program there is in this one's place.
+  private func start(_ openings: [Opening], in session: Session) throws -> Never {
+    for opening in openings {
+      let path = Spawn.onPath(opening.program, environment: session.environment)
+      guard let path else { continue }
+      try Spawn.replaceSelf(path, arguments: opening.arguments)
+    }
+    throw ClientError.noPlayer(openings.map(\.program).joined(separator: " or "))
+  }
+}

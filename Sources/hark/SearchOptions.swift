@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import HarkClient
+internal import HarkWire
+
+/// Which moments to find.
+struct SearchOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("n", allowingJoined: true), .long],
+    help: ArgumentHelp("Print at most this many moments.", valueName: "number"))
+  var limit = 10
+
+  @Option(help: ArgumentHelp("Pass over this many moments.", valueName: "number"))
+  var offset = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Best first, newest recording first, or earliest in its recording first.",
+      valueName: "order"))
+  var sort: SearchParameters.Sort = .relevance
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      At most this many moments of a recording (default: 5 where they are grouped by recording, \
+      else no limit).
+      """, valueName: "number"))
+  var perRecording: Int?
+
+  @Flag(help: "Only the words as typed: no other forms of them, and all of them.")
+  var exact = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Count the values of a field over all hits; may be repeated.", valueName: "field"))
+  var facets: [String] = []
+
+  func validate() throws {
+    guard limit > 0 else { throw ValidationError("--limit must be 1 or more") }
+    guard offset >= 0 else { throw ValidationError("--offset must be 0 or more") }
+    guard perRecording ?? 1 > 0 else { throw ValidationError("--per-recording must be 1 or more") }
+  }
+}
+
+/// How to print them.
+struct SearchOutput: ParsableArguments {
+  @Flag(help: "Do not group the moments by recording.")
+  var flat = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Print each moment by a template such as '{timecode} {speaker}\\t{text}'; fields: \
+      \(MomentTemplate.fields.map(\.name).joined(separator: " ")).
+      """, valueName: "template"))
+  var format: String?
+
+  @Flag(name: .shortAndLong, help: "Print only how many moments match.")
+  var count = false
+
+  @Flag(
+    name: [.customShort("l"), .customLong("recordings")],
+    help: "Print only the recordings, one a line.")
+  var recordings = false
+
+  @Flag(
+    name: [.customShort("0"), .customLong("null")],
+    help: "End what --format or -l prints with a zero byte, for xargs -0.")
+  var null = false
+
+  @Flag(help: "Print the answer as one JSON object.")
+  var json = false
+
+  @Flag(help: "Print each moment as a line of JSON.")
+  var jsonl = false
+
+  @Flag(help: "Print the address of each moment on a line of its own, as is done for pipes.")
+  var url = false
+
+  /// The ways of printing; one at a time.
+  enum Form: Equatable {
+    case grouped
+    case flat
+    case template(String)
+    case count
+    case recordings
+    case json
+    case lines
+  }
+
+  var form: Form {
+    if let format { return .template(CommandLineRules.plain(format)) }
+    if count { return .count }
+    if recordings { return .recordings }
+    if json { return .json }
+    if jsonl { return .lines }
+    return flat ? .flat : .grouped
+  }
+
+  func validate() throws {
+    let chosen = [format != nil, count, recordings, json, jsonl].filter(\.self).count
+    guard chosen <= 1 else {
+      throw ValidationError("choose one of --format, --count, --recordings, --json and --jsonl")
+    }
+    guard !null || format != nil || recordings else {
+      throw ValidationError("--null goes with --format or --recordings")
+    }
+    if case .template(let text) = form {
+      do throws(ClientError) {
+        _ = try MomentTemplate(text)
+      } catch {
+        throw ValidationError(ErrorText.describe(error))
+      }
+    }
+  }
+}
+
+extension SearchParameters.Sort: ExpressibleByArgument {}

@@ -1,0 +1,57 @@
+internal import HarkClient
+internal import HarkSystem
+internal import HarkWire
+
+/// The terminal, the environment and the daemon, for one run of a subcommand.
+struct Session {
+  let environment: [String: String]
+
+  /// Whether a person reads the output.
+  var isTerminal: Bool { Terminal.isTerminal(Terminal.output) }
+
+  /// Whether a person reads output and remarks.
+  var isConversation: Bool { isTerminal && Terminal.isTerminal(Terminal.errors) }
+
+  /// How text looks on standard output.
+  func look(_ options: CommonOptions, showsAddresses: Bool = false) -> Look {
+    let style = Style(color: options.color, isTerminal: isTerminal, environment: environment)
+    return Look(
+      style: style, width: Terminal.width(Terminal.output, environment: environment),
+      showsAddresses: showsAddresses || !isTerminal)
+  }
+
+  /// Asks the daemon.
+  func ask<Parameters, Result>(
+    _ method: Method<Parameters, Result>, _ parameters: Parameters, _ options: CommonOptions,
+    maySpawn: Bool = true
+  ) throws -> Result {
+    let client = Client(
+      world: .real(environment: environment), socket: options.socket,
+      maySpawn: maySpawn && !options.noSpawn)
+    return try client.ask(method, parameters)
+  }
+
+  /// Writes to standard output. Where nobody reads any more, the text is dropped quietly.
+  func write(_ text: String) throws {
+    _ = try Terminal.write(Array(text.utf8), to: Terminal.output)
+  }
+
+  /// Writes a line to standard error.
+  func remark(_ text: String) throws {
+    _ = try Terminal.write(Array((text + "\n").utf8), to: Terminal.errors)
+  }
+
+  /// The hit that a number or an id names; of an id, the daemon knows more.
+  func hit(_ moment: String, _ options: CommonOptions) throws -> LastSearch.Hit {
+    switch MomentSelector(moment) {
+    case .hit(let number):
+      return try LastSearch.load(from: UserPaths.current().stateFolder()).hit(number)
+    case .id(let id):
+      let shown = try ask(Methods.show, ShowParameters(moment: id, context: 0), options)
+      guard let found = shown.moments.first(where: { $0.id == id }) else {
+        throw ResponseError(.notFound, "no moment has the id \(id)")
+      }
+      return LastSearch.Hit(number: 0, moment: found)
+    }
+  }
+}

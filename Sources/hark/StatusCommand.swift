@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import HarkClient
+internal import HarkWire
+
+/// `hark status`.
+struct StatusCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Print what the daemon and its index are doing.",
+    discussion: "Starts no daemon. The exit code is 69 where none answers or it has no index.")
+
+  @Flag(help: "Print the answer as one JSON object.")
+  var json = false
+
+  @OptionGroup(title: "Common options") var common: CommonOptions
+
+  func run(in session: Session) throws -> HarkClient.ExitCode {
+    let status = try session.ask(Methods.status, StatusParameters(), common, maySpawn: false)
+      .cleaned
+    if json {
+      try session.write(try JSONFormatter(isPretty: session.isTerminal).format(status))
+    } else {
+      try session.write(StatusFormatter(look: session.look(common)).format(status))
+    }
+    return StatusFormatter.canSearch(status) ? .found : .unavailable
+  }
+}
