@@ -104,6 +104,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    // Tests, a target a target
+    .target(
+      name: "HarkTestSupport", dependencies: ["HarkStore", "HarkText", "HarkCore"],
+      path: "Tests/HarkTestSupport", swiftSettings: settings),
+    tests("HarkFormatsTests", ["HarkFormats", "HarkCore"]),
+    tests("HarkClientTests", ["HarkClient", "HarkWire", "HarkSystem", "HarkCore"]),
+    tests(
+      "HarkIngestTests",
+      [
+        "HarkIngest", "HarkStore", "HarkFormats", "HarkText", "HarkSystem", "HarkCore",
+        "HarkTestSupport",
+      ]),
+    tests(
+      "EndToEndTests", ["hark", "harkd", "hark-index", "HarkTestSupport"],
+      exclude: ["check-release"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,17 @@
+import HarkCore
+import HarkFormats
+
+/// Reads text as if it stood in a file of that name.
+func read(_ text: String, as path: String) throws -> SourceText {
+  try Formats.read(SourceFile(path: path, bytes: Array(text.utf8)))
+}
+
+/// The text of every cue.
+func texts(_ text: String, as path: String) throws -> [String] {
+  try read(text, as: path).cues.map(\.text)
+}
+
+extension Cue {
+  /// Start and text, for rows: `0:01 hello`.
+  var row: String { "\(start?.timecode ?? "-") \(speaker.map { "\($0): " } ?? "")\(text)" }
+}
