@@ -10,10 +10,15 @@ extension Moment {
     moment.timecode = timecode.map(SafeText.clean)
     moment.precision = precision.map(SafeText.clean)
     moment.speaker = speaker.map(SafeText.clean)
-    let marked = MarkedText(text: text, matches: matches)
-    moment.text = marked.plain
-    moment.matches = marked.ranges
-    moment.snippet = MarkedText(snippet: snippet).snippet
+    // Taking text apart by scalars and putting it together again takes time; most is clean.
+    if !SafeText.isClean(text) {
+      let marked = MarkedText(text: text, matches: matches)
+      moment.text = marked.plain
+      moment.matches = marked.ranges
+    }
+    if !SafeText.isClean(snippet, allowingMarks: true) {
+      moment.snippet = MarkedText(snippet: snippet).snippet
+    }
     moment.url = url.map(SafeText.clean)
     moment.path = SafeText.clean(path)
     moment.heading = heading.map(SafeText.clean)

@@ -35,15 +35,34 @@ package struct StatusFormatter: Sendable {
       rows.append(("note", "this is hark \(HarkVersion.text); restart the daemon"))
     }
     var lines = rows.flatMap { row($0.0, $0.1) }
-    if !status.problems.isEmpty {
-      lines.append(look.style.paint("problems", .title))
-      for problem in status.problems {
-        let place = problem.path + (problem.line.map { ":\($0)" } ?? "")
-        lines += look.paragraph(
-          MarkedText("\(place): \(problem.message)"), lead: "  ", leadWidth: 2)
-      }
-    }
+    lines += problems(status.problems)
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The most files whose problems are listed.
+  private static let mostFiles = 10
+
+  /// A line a file, with its first problem and the number of the others.
+  private func problems(_ problems: [StatusResult.SourceProblem]) -> [String] {
+    guard !problems.isEmpty else { return [] }
+    var files: [String] = []
+    var byFile: [String: [StatusResult.SourceProblem]] = [:]
+    for problem in problems {
+      if byFile[problem.path] == nil { files.append(problem.path) }
+      byFile[problem.path, default: []].append(problem)
+    }
+    let title = "problems \(problems.count) in \(files.count) files"
+    var lines = [look.style.paint(title, .title)]
+    for file in files.prefix(Self.mostFiles) {
+      guard let own = byFile[file], let first = own.first else { continue }
+      var text = "\(file)\(first.line.map { ":\($0)" } ?? ""): \(first.message)"
+      if own.count > 1 { text += " (and \(own.count - 1) more)" }
+      lines += look.paragraph(MarkedText(text), lead: "  ", leadWidth: 2)
+    }
+    if files.count > Self.mostFiles {
+      lines.append("  … \(files.count - Self.mostFiles) more files; --json lists all")
+    }
+    return lines
   }
 
   private func row(_ name: String, _ value: String) -> [String] {

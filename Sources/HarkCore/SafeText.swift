@@ -12,7 +12,7 @@ package enum SafeText {
   /// `text` without control characters, bidirectional overrides and isolates, byte order marks
   /// and snippet marks. Tabs and line ends become spaces.
   package static func clean(_ text: String) -> String {
-    guard mayNeedCleaning(text), text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    guard !isClean(text) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\n" || scalar == "\t" || scalar == "\r" {
@@ -24,19 +24,26 @@ package enum SafeText {
     return String(result)
   }
 
-  /// Whether any byte of the text's UTF-8 can belong to an unsafe scalar. Most text is cleared by
-  /// its bytes alone, at a fraction of the cost of going through its scalars.
-  private static func mayNeedCleaning(_ text: String) -> Bool {
+  /// Whether no scalar is unsafe; the marks of a snippet may be let pass.
+  ///
+  /// Told from the bytes of UTF-8: nearly all text is clean, and going through its scalars would
+  /// take longer than all else that is done with it.
+  package static func isClean(_ text: String, allowingMarks: Bool = false) -> Bool {
     var copy = text
     return copy.withUTF8 { bytes in
-      for byte in bytes {
-        switch byte {
-        // Control characters, and the first bytes of U+0080…, U+0600…, U+2000… and U+E000….
-        case 0x00...0x1F, 0x7F, 0xC2, 0xD8, 0xE2, 0xEE, 0xEF: return true
+      for index in bytes.indices {
+        switch bytes[index] {
+        case 0x00...0x1F, 0x7F: return false
+        // The first bytes of U+0080…, U+0600…, U+2000…, U+E000… and U+F000….
+        case 0xC2, 0xD8, 0xE2, 0xEE, 0xEF:
+          let rest = UnsafeBufferPointer(rebasing: bytes[index..<min(index + 3, bytes.count)])
+          let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first
+          let isMark = scalar == matchStart || scalar == matchEnd
+          if let scalar, isUnsafe(scalar), !(isMark && allowingMarks) { return false }
         default: break
         }
       }
-      return false
+      return true
     }
   }
 

@@ -26,6 +26,7 @@ struct UpdateCommand: ParsableCommand {
   var paths: [String]
 
   func run() throws {
+    FilePermissions.ownerOnly()
     let interruption = Interruption.watched()
     let writer = try StoreWriter(path: try place.path())
     let indexer = Indexer(writer: writer, now: Clock.now)
@@ -60,7 +61,8 @@ struct UpdateCommand: ParsableCommand {
     line += "; \(report.moments) moments written to \(writer.path)"
     if report.isInterrupted { line = "interrupted: " + line }
     if !report.warnings.isEmpty, !verbose {
-      line += "; \(report.warnings.count) warnings (--verbose lists them)"
+      let noun = report.warnings.count == 1 ? "warning" : "warnings"
+      line += "; \(report.warnings.count) \(noun) (--verbose lists them)"
     }
     _ = try Terminal.write(Array((SafeText.clean(line) + "\n").utf8), to: Terminal.output)
   }

@@ -21,10 +21,13 @@ struct Hark: ParsableCommand {
       75 try again, 130 interrupted.
       """,
     version: "hark \(HarkVersion.text)",
-    subcommands: [
-      SearchCommand.self, ShowCommand.self, OpenCommand.self, RecordingsCommand.self,
-      StatusCommand.self,
-    ])
+    subcommands: sessionCommands)
+
+  /// The subcommands.
+  static let sessionCommands: [any SessionCommand.Type] = [
+    SearchCommand.self, ShowCommand.self, OpenCommand.self, RecordingsCommand.self,
+    StatusCommand.self,
+  ]
 
   /// The first words that the parser takes, its own `help` included.
   static var subcommandNames: [String] {

@@ -35,6 +35,7 @@ struct Program {
   }
 
   private func parse(_ words: [String]) -> Never {
+    if let command = quickly(words) { run(command) }
     var command: any ParsableCommand
     do {
       command = try Hark.parseAsRoot(words)
@@ -47,6 +48,19 @@ struct Program {
       finish(text, to: Terminal.errors, .usage)
     }
     guard let command = command as? any SessionCommand else { end(.found) }
+    run(command)
+  }
+
+  /// Parses for the subcommand alone, which takes about half a millisecond less than going
+  /// through the root. Nil where that fails: then the root says what is wrong, or prints its help.
+  private func quickly(_ words: [String]) -> (any SessionCommand)? {
+    for type in Hark.sessionCommands where type.configuration.commandName == words.first {
+      return (try? type.parseAsRoot(Array(words.dropFirst()))) as? any SessionCommand
+    }
+    return nil
+  }
+
+  private func run(_ command: any SessionCommand) -> Never {
     do {
       end(try command.run(in: Session(environment: environment)))
     } catch {
@@ -74,6 +88,6 @@ struct Program {
   }
 
   private func end(_ code: HarkClient.ExitCode) -> Never {
-    Hark.exit(withError: ArgumentParser.ExitCode(code.rawValue))
+    Signals.exitAtOnce(code.rawValue)
   }
 }

@@ -71,6 +71,7 @@ struct Harkd: AsyncParsableCommand {
   }
 
   func run() async throws {
+    FilePermissions.ownerOnly()
     let logger = Self.logger(level: logLevel.level)
     do {
       try await serve(logger: logger)

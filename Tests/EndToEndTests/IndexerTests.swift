@@ -38,6 +38,18 @@ import Testing
     #expect(try words("tea").status == 1)
   }
 
+  @Test("The index is for its owner alone")
+  func permissions() throws {
+    #expect(try index([vault]).status == 0)
+    let files = try FileManager.default.contentsOfDirectory(atPath: programs.index)
+    for name in files + ["."] {
+      let attributes = try FileManager.default.attributesOfItem(
+        atPath: programs.index + "/" + name)
+      let mode = try #require(attributes[.posixPermissions] as? Int)
+      #expect(mode & 0o077 == 0, "\(name) has mode \(String(mode, radix: 8))")
+    }
+  }
+
   @Test("A touched file with the same content is not read into the index again")
   func touched() throws {
     #expect(try index([vault]).status == 0)

@@ -1,0 +1,10 @@
+internal import Glibc
+
+/// The permissions of what this process makes.
+package enum FilePermissions {
+  /// From now on new files and folders are for their owner alone: an index holds the text of
+  /// notes and transcripts.
+  package static func ownerOnly() {
+    umask(0o077)
+  }
+}
