@@ -5,13 +5,13 @@ internal import Xapian
 
 /// Turns a parsed query into Xapian's, on the thread of the reader that runs it.
 struct QueryCompiler {
-  /// The languages of the index, as stemmers' codes.
-  let languages: [String]
-  let stems: StemCache
-  /// Only the words as typed.
-  let isExact: Bool
-  /// About what one occurrence of a word weighs: much for a rare one.
-  let rarity: (String) throws -> Double
+  private let tree: QueryNode
+  private let languages: [String]
+  private let stems: StemCache
+  private let isExact: Bool
+  private let rarity: (String) throws -> Double
+  /// Whether common words only filter: not where there are no others.
+  private let hasRareWord: Bool
 
   /// The most terms a starred word stands for.
   private static let widestPrefix = 100
@@ -26,12 +26,31 @@ struct QueryCompiler {
   /// words can weigh together: hark is asked what was said.
   private static let transcriptBonus = 0.2
 
-  /// The query as typed: every part must match.
-  func strict(_ tree: QueryNode) throws -> Query {
-    try preferringTranscripts(try allParts(tree), tree)
+  /// Below this weight a word is common.
+  private static let commonWeight = log((1 - commonShare) / commonShare)
+
+  /// - Parameters:
+  ///   - languages: the languages of the index, as stemmers' codes.
+  ///   - isExact: only the words as typed.
+  ///   - rarity: about what one occurrence of a word weighs; much for a rare one.
+  init(
+    _ tree: QueryNode, languages: [String], stems: StemCache, isExact: Bool,
+    rarity: @escaping (String) throws -> Double
+  ) throws {
+    self.tree = tree
+    self.languages = languages
+    self.stems = stems
+    self.isExact = isExact
+    self.rarity = rarity
+    hasRareWord = try tree.words.contains { try rarity($0) >= Self.commonWeight }
   }
 
-  private func preferringTranscripts(_ query: Query, _ tree: QueryNode) throws -> Query {
+  /// The query as typed: every part must match.
+  func strict() throws -> Query {
+    try preferringTranscripts(try allParts())
+  }
+
+  private func preferringTranscripts(_ query: Query) throws -> Query {
     let weight = Self.transcriptBonus * (try tree.words.reduce(0) { try $0 + rarity($1) })
     guard weight > 0 else { return query }
     let transcripts = try Query.term(Field.kind.prefix + SourceText.Kind.transcript.rawValue)
@@ -39,7 +58,7 @@ struct QueryCompiler {
     return try Query.join(.andMaybe, [query, bonus])
   }
 
-  private func allParts(_ tree: QueryNode) throws -> Query {
+  private func allParts() throws -> Query {
     let compiled = try query(tree)
     guard case .all(let parts) = tree else { return compiled }
     // Words typed in a row that are also said in a row are ranked first.
@@ -55,12 +74,12 @@ struct QueryCompiler {
 
   /// The query with any of its words instead of all; nil where that is the same. Exclusions and
   /// fields still hold.
-  func relaxed(_ tree: QueryNode) throws -> Query? {
-    guard let any = try anyPart(tree) else { return nil }
-    return try preferringTranscripts(any, tree)
+  func relaxed() throws -> Query? {
+    guard let any = try anyPart() else { return nil }
+    return try preferringTranscripts(any)
   }
 
-  private func anyPart(_ tree: QueryNode) throws -> Query? {
+  private func anyPart() throws -> Query? {
     guard case .all(let parts) = tree else {
       guard case .phrase(let words) = tree else { return nil }
       return try Query.join(.or, try words.map { try query(.word($0)) })
@@ -121,8 +140,8 @@ struct QueryCompiler {
   /// A word in all its forms; without weight if nearly everything has it.
   private func word(_ word: String) throws -> Query {
     let forms = try forms(of: word)
-    let isCommon = try rarity(word) < log((1 - Self.commonShare) / Self.commonShare)
-    return isCommon ? try forms.scaled(by: 0) : forms
+    let isDamped = try hasRareWord && rarity(word) < Self.commonWeight
+    return isDamped ? try forms.scaled(by: 0) : forms
   }
 
   /// A word in all its forms: its stem in every language of the index.

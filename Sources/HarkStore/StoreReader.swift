@@ -100,14 +100,15 @@ package final class StoreReader {
     let query = ParsedQuery(request.query)
     return try onLastCommit {
       let slots = try facetSlots(request.facets)
-      let compiler = QueryCompiler(
-        languages: languages, stems: stems, isExact: request.isExact, rarity: rarity(of:))
+      let compiler = try QueryCompiler(
+        query.tree, languages: languages, stems: stems, isExact: request.isExact,
+        rarity: rarity(of:))
       var options = options(for: request)
       options.facetSlots = slots.map(\.rawValue)
       var isRelaxed = false
-      var matches = try run(try compiler.strict(query.tree), options, request)
+      var matches = try run(try compiler.strict(), options, request)
       if matches.total.high == 0, !request.isExact,
-        let relaxed = try compiler.relaxed(query.tree)
+        let relaxed = try compiler.relaxed()
       {
         matches = try run(relaxed, options, request)
         isRelaxed = matches.total.high > 0
