@@ -62,7 +62,7 @@ let package = Package(
     // Floor 1
     floor("Xapian", ["CXapian"]),
     floor("HarkQuery", ["HarkText", "HarkCore"]),
-    floor("HarkFormats", ["HarkCore", "CCmark", "Yams"]),
+    floor("HarkFormats", ["HarkSystem", "HarkCore", "CCmark", "Yams"]),
     floor("HarkWire", ["HarkCore"], exclude: ["Protocol.md"]),
     // Floor 2
     floor("HarkStore", ["Xapian", "HarkQuery", "HarkText", "HarkSystem", "HarkCore"]),
@@ -108,6 +108,16 @@ let package = Package(
     .target(
       name: "HarkTestSupport", dependencies: ["HarkStore", "HarkText", "HarkCore"],
       path: "Tests/HarkTestSupport", swiftSettings: settings),
+    tests("CXapianTests", ["CXapian", "Xapian", "HarkTestSupport"]),
+    tests("XapianTests", ["Xapian", "HarkTestSupport"]),
+    tests("HarkCoreTests", ["HarkCore"]),
+    tests("HarkTextTests", ["HarkText", "HarkTestSupport"]),
+    tests("HarkQueryTests", ["HarkQuery", "HarkText", "HarkTestSupport"]),
+    tests("HarkWireTests", ["HarkWire", "HarkTestSupport"]),
+    tests(
+      "HarkStoreTests",
+      ["HarkStore", "HarkQuery", "HarkText", "HarkCore", "Xapian", "HarkTestSupport"]),
+    tests("HouseTests", []),
     tests("HarkFormatsTests", ["HarkFormats", "HarkCore"]),
     tests("HarkClientTests", ["HarkClient", "HarkWire", "HarkSystem", "HarkCore"]),
     tests(

@@ -38,6 +38,7 @@ constexpr Row rows[] = {
     {"DocNotFoundError", CXAPIAN_NOT_FOUND, ""},
     {"InvalidArgumentError", CXAPIAN_INVALID, ""},
     {"InvalidOperationError", CXAPIAN_INVALID, ""},
+    {"UnimplementedError", CXAPIAN_INVALID, ""},
     {"RangeError", CXAPIAN_INVALID, ""},
     {"WildcardError", CXAPIAN_INVALID, "type more letters before the star"},
     {"NetworkError", CXAPIAN_NETWORK, ""},
@@ -64,6 +65,11 @@ void fill(cxapian_error *error, const Xapian::Error &xapian) noexcept {
     std::string message = xapian.get_msg();
     const char *system = xapian.get_error_string();
     if (system != nullptr && *system != '\0') message += std::string(" (") + system + ")";
+    // A table that was cut: Xapian has no class of its own for it.
+    if (row.code == CXAPIAN_STORAGE && message.find("EOF reading block") != std::string::npos) {
+      row.code = CXAPIAN_CORRUPT;
+      row.hint = "remove the index folder and index again";
+    }
     if (row.code == CXAPIAN_NOT_A_DATABASE && system != nullptr &&
         std::strcmp(system, std::strerror(EACCES)) == 0) {
       row.code = CXAPIAN_STORAGE;

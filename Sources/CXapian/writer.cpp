@@ -8,12 +8,14 @@ using Writer = Xapian::WritableDatabase;
 
 extern "C" {
 
-cxapian_writer cxapian_writer_open(cxapian_text path, cxapian_error *error) noexcept {
+cxapian_writer cxapian_writer_open(cxapian_text path, bool overwrite,
+                                   cxapian_error *error) noexcept {
   return guarded(error, cxapian_writer{nullptr}, [&] {
     // Read once by the constructor. Commits belong to the caller, who puts a whole source into
     // each; Xapian's own would come in the middle of one.
     setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1);
-    return cxapian_writer{new Writer(text(path), Xapian::DB_CREATE_OR_OPEN)};
+    return cxapian_writer{new Writer(
+        text(path), overwrite ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN)};
   });
 }
 

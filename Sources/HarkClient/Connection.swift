@@ -1,12 +1,7 @@
+internal import FoundationEssentials
 internal import HarkCore
 internal import HarkSystem
 package import HarkWire
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 
 /// A connection to the daemon: one question after the other, framed as lines.
 ///

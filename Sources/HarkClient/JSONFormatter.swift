@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
+internal import FoundationEssentials
 
 /// Results as JSON. Keys are sorted, so that the same answer gives the same bytes.
 package struct JSONFormatter: Sendable {

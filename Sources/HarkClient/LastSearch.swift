@@ -1,11 +1,6 @@
+internal import FoundationEssentials
 internal import HarkSystem
 package import HarkWire
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 
 /// The hits of the last search, so that `hark open 2` knows what 2 is.
 ///

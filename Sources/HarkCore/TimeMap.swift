@@ -62,7 +62,7 @@ package struct TimeMap: Equatable, Sendable {
     guard anchor.precision == .turn || anchor.precision == .estimated else {
       return Point(start: start, precision: anchor.precision, line: anchor.line)
     }
-    let next = low + 1 < anchors.count ? anchors[low + 1] : nil
+    let next = anchors[(low + 1)...].first { $0.start != nil }
     let span = (next?.word ?? wordCount) - anchor.word
     guard let stop = next?.start ?? end, stop > start, span > 0, index > anchor.word else {
       return Point(start: start, precision: anchor.precision, line: anchor.line)

@@ -48,7 +48,9 @@ struct QueryParser {
     }
     let parts = groups.map { $0.count == 1 ? $0[0] : QueryNode.any($0) }
     switch parts.count {
-    case 0: return lexemes.map(\.content) == [.word("*")] ? .everything : .nothing
+    case 0:
+      let star = QueryLexeme(content: .word("*"), isExcluded: false)
+      return lexemes == [star] ? .everything : .nothing
     case 1: return parts[0]
     default: return .all(parts)
     }

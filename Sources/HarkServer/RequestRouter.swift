@@ -38,6 +38,7 @@ struct RequestRouter: Sendable {
         id: head.id ?? .null, ResponseError(.invalidRequest, "the request has no method"))
     }
     if method == "$/cancelRequest" {
+      // A notification has no answer, not even that it is malformed.
       guard let parameters = try? JSON.decode(RequestBody<Cancellation>.self, from: bytes).params
       else { return .ignored }
       return .cancellation(of: parameters.id)
@@ -91,9 +92,8 @@ struct RequestRouter: Sendable {
       return try JSON.encode(Response<NoResult>(id: id, error: error))
     } catch {
       // Text and whole numbers always encode; were this to fire, the client still learns of it.
-      return Array(
-        #"{"error":{"code":-32603,"message":"the error cannot be written"},"id":null,"jsonrpc":"2.0"}"#
-          .utf8)
+      let error = #"{"code":-32603,"message":"the error cannot be written"}"#
+      return Array(#"{"error":\#(error),"id":null,"jsonrpc":"2.0"}"#.utf8)
     }
   }
 }

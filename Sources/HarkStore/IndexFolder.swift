@@ -20,11 +20,14 @@ enum IndexFolder {
     do {
       guard FileStatus.exists(path) else { throw StoreError.noIndex(path: path) }
       try refuseForeign(path)
-      guard FileStatus.exists(path + "/iamglass") else { throw StoreError.noIndex(path: path) }
+      guard hasVersion(path) else { throw StoreError.noIndex(path: path) }
     } catch let error as SystemError {
       throw StoreError.storage(path: path, reason: error.description)
     }
   }
+
+  /// Whether there has been a commit.
+  static func hasVersion(_ path: String) -> Bool { FileStatus.exists(path + "/iamglass") }
 
   /// The file that names the last commit; another one after every commit.
   static func version(of path: String) throws -> FileStatus {

@@ -82,13 +82,17 @@ extension MomentRecord {
     let text = try reader.text()
     let tail = try reader.text()
     let wordCount = try reader.number()
+    // A word takes a byte at least.
+    guard (0...bytes.count).contains(wordCount) else { throw ByteReader.Malformed() }
     let end = try reader.optionalNumber().map { Timestamp(milliseconds: $0) }
     var (word, time, line) = (0, 0, 0)
     let anchors = try reader.list { reader in
       word &+= try reader.number()
       line &+= try reader.number()
       let precision = try reader.number()
-      guard Self.precisions.indices.contains(precision) else { throw ByteReader.Malformed() }
+      guard Self.precisions.indices.contains(precision), (0...wordCount).contains(word) else {
+        throw ByteReader.Malformed()
+      }
       let start = try reader.optionalNumber().map { difference in
         time &+= difference
         return Timestamp(milliseconds: time)

@@ -56,7 +56,9 @@ package struct SourceRecord: Equatable, Sendable {
   /// The recording it belongs to: the one it names, else one of its own.
   package var recordingID: String {
     guard let id = claim.id, !id.isEmpty else { return "file-" + key }
-    guard id.utf8.count > Schema.longestRecordingID else { return id }
+    // A zero byte takes two in Xapian's keys, and has no business in an id.
+    let isPlain = id.utf8.count <= Schema.longestRecordingID && !id.utf8.contains(0)
+    guard !isPlain else { return id }
     return "id-" + StableHash.text(of: id)
   }
 }

@@ -88,9 +88,11 @@ package final class StoreReader {
   }
 
   private func readAnew() throws {
-    opened = try IndexFolder.version(of: path)
-    database = try Database(path: path)
-    (index, languages) = try Self.readState(of: database, path: path)
+    let version = try IndexFolder.version(of: path)
+    let fresh = try Database(path: path)
+    (index, languages) = try Self.readState(of: fresh, path: path)
+    database = fresh
+    opened = version
     recordings.removeAll()
     paths.removeAll()
   }
@@ -121,7 +123,8 @@ package final class StoreReader {
         isTotalExact: matches.total.low == matches.total.high,
         moments: try found(matches.hits, query.tree, request.isExact, isRelaxed),
         facets: Dictionary(
-          uniqueKeysWithValues: zip(request.facets, matches.facets).map { ($0, $1) }))
+          zip(request.facets, matches.facets).map { ($0, $1) },
+          uniquingKeysWith: { one, _ in one }))
     }
   }
 

@@ -19,6 +19,8 @@ package final class StoreWriter {
   private var terms = MomentTerms()
   private var members: [String: Set<String>] = [:]
   private var touched: Set<String> = []
+  /// A change failed: Xapian has dropped what was pending, so nothing more may be committed.
+  private var isBroken = false
 
   /// Opens the index in a folder, and creates it, readable by its owner alone, where there is
   /// none.
@@ -29,7 +31,8 @@ package final class StoreWriter {
     self.path = path
     try IndexFolder.prepare(path)
     do {
-      writer = try Writer(path: path)
+      // An indexer that was killed while it made the index leaves tables without a version.
+      writer = try Writer(path: path, replacingRemains: !IndexFolder.hasVersion(path))
       try Self.checkSchema(of: writer, path: path)
       for (_, value) in try writer.metadata(prefix: Schema.Key.source) {
         let record = try SourceRecord(decoding: value)
@@ -131,9 +134,13 @@ package final class StoreWriter {
   }
 
   private func guarded(_ changes: () throws -> Void) throws {
+    guard !isBroken else {
+      throw StoreError.storage(path: path, reason: "an earlier change failed")
+    }
     do {
       try changes()
     } catch let error as XapianError {
+      isBroken = true
       throw StoreError(error, path: path)
     }
   }

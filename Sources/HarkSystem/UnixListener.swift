@@ -51,6 +51,7 @@ package final class UnixListener: Sendable {
 
   /// Removes the socket's file, unless another one has taken its place.
   package func removeFile() {
+    // What cannot be looked at is not removed.
     guard let status = try? FileStatus.of(path, followingLinks: false),
       status.identity == identity
     else { return }

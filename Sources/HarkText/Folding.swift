@@ -20,7 +20,9 @@ struct Folding {
   static func role(of scalar: Unicode.Scalar) -> Role {
     switch scalar.value {
     case 0x2018, 0x2019, 0x02BC, 0xFF07: return .apostrophe
-    case 0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFE00...0xFE0F: return .ignored
+    case 0x200B: return .separator
+    case 0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFE00...0xFE0F, 0xE0100...0xE01EF:
+      return .ignored
     case 0x3005, 0x3041...0x30FF, 0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
       0xF900...0xFAFF, 0xFF66...0xFF9D, 0x0E01...0x0E2E, 0x20000...0x3FFFF:
       return .single
@@ -45,12 +47,22 @@ struct Folding {
     let decomposed = String(Character(scalar)).decomposedStringWithCompatibilityMapping
     var folded = String.UnicodeScalarView()
     for part in decomposed.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars
-    where !Self.isDropped(part) {
-      folded.append(part)
+    where !Self.isDropped(part) && Self.isPartOfWord(part) {
+      // A sigma looks different at the end of a word, and is the same letter.
+      folded.append(part == "\u{3C2}" ? "\u{3C3}" : part)
     }
     let bytes = Array(String(folded).precomposedStringWithCanonicalMapping.utf8)
     known[scalar] = bytes
     term.append(contentsOf: bytes)
+  }
+
+  /// Some characters decompose into more than letters (`⑴`): what would part words is left out,
+  /// so that a term is always one word.
+  private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch role(of: scalar) {
+    case .letter, .single: true
+    case .ignored, .apostrophe, .separator: false
+    }
   }
 
   private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {

@@ -22,7 +22,7 @@ package enum SentenceScanner {
       var next = end
       while next < bytes.count, bytes[next] == UInt8(ascii: " ") { next += 1 }
       let isDot = bytes[index] == UInt8(ascii: ".")
-      if next < bytes.count, isWide || (next > end && !beginsSmall(bytes[next])),
+      if next < bytes.count, isWide || (next > end && !beginsSmall(bytes, at: next)),
         !(isDot && endsAbbreviation(bytes[start..<index]))
       {
         sentences.append(start..<next)
@@ -56,6 +56,15 @@ package enum SentenceScanner {
       // ” and ’
       return matches([0xE2, 0x80, 0x9D], in: bytes, at: index)
         ?? matches([0xE2, 0x80, 0x99], in: bytes, at: index)
+    case 0xE3:
+      // 」 and 』
+      return matches([0xE3, 0x80, 0x8D], in: bytes, at: index)
+        ?? matches([0xE3, 0x80, 0x8F], in: bytes, at: index)
+        ?? terminator(in: bytes, at: index)
+    case 0xEF:
+      // ）
+      return matches([0xEF, 0xBC, 0x89], in: bytes, at: index)
+        ?? terminator(in: bytes, at: index)
     default: return terminator(in: bytes, at: index)
     }
   }
@@ -65,7 +74,11 @@ package enum SentenceScanner {
       && bytes[index..<index + wanted.count].elementsEqual(wanted) ? wanted.count : nil
   }
 
-  private static func beginsSmall(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+  private static func beginsSmall(_ bytes: [UInt8], at index: Int) -> Bool {
+    if bytes[index] < 0x80 { return bytes[index] >= 0x61 && bytes[index] <= 0x7A }
+    let first = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self)
+    return first.unicodeScalars.first?.properties.isLowercase ?? false
+  }
 
   private static let titles: Set<String> = [
     "dr", "mr", "mrs", "ms", "prof", "st", "vs", "no", "etc", "e.g", "i.e", "z.b", "bzw", "nr",

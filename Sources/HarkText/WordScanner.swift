@@ -130,6 +130,10 @@ private struct Scan {
   }
 
   private mutating func finish(at end: Int) {
+    // What joined may have been followed by a mark that folds to nothing.
+    while let last = term.last, last == UInt8(ascii: "'") || last == UInt8(ascii: "&") {
+      term.removeLast()
+    }
     guard !term.isEmpty else { return }
     if term.count > WordScanner.longestTerm {
       var length = WordScanner.longestTerm

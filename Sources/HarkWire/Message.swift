@@ -11,6 +11,7 @@ package enum RequestID: Codable, Hashable, Sendable {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
+      // What is no number is tried as text.
     } else if let number = try? container.decode(Int.self) {
       self = .number(number)
     } else {

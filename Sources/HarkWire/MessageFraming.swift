@@ -107,14 +107,14 @@ package struct MessageFraming: Sendable {
         searched = bytes.count
         if passingLine {
           drop()
-        } else if bytes.count - begin > limit {
+        } else if bytes.count - begin - (bytes.last == 0x0D ? 1 : 0) > limit {
           passingLine = true
           drop()
           return .tooLong
         }
         return nil
       }
-      let line = bytes[begin..<end]
+      let line = end > begin && bytes[end - 1] == 0x0D ? bytes[begin..<end - 1] : bytes[begin..<end]
       begin = end + 1
       searched = begin
       if passingLine {
@@ -135,11 +135,15 @@ package struct MessageFraming: Sendable {
       guard passingBytes == 0 else { return nil }
     }
     if expected == nil {
+      while begin < bytes.count, Self.isSpace(bytes[begin]) { begin += 1 }
       guard let (length, bodyStart) = header() else {
         guard bytes.count - begin <= Self.headerLimit else {
           return die("a header of more than \(Self.headerLimit) bytes")
         }
         return nil
+      }
+      guard bodyStart - begin <= Self.headerLimit else {
+        return die("a header of more than \(Self.headerLimit) bytes")
       }
       guard let length, length >= 0 else { return die("a header without Content-Length") }
       begin = bodyStart

@@ -8,8 +8,12 @@ package struct Writer: ~Copyable {
   private let handle: cxapian_writer
 
   /// Opens the index, and creates it where there is none.
-  package init(path: String) throws(XapianError) {
-    handle = try checked { error in path.lent { cxapian_writer_open($0, error) } }
+  ///
+  /// - Parameter replacingRemains: begin with an empty index, whatever is at the path.
+  package init(path: String, replacingRemains: Bool = false) throws(XapianError) {
+    handle = try checked { error in
+      path.lent { cxapian_writer_open($0, replacingRemains, error) }
+    }
   }
 
   deinit { cxapian_writer_free(handle) }

@@ -28,8 +28,9 @@ enum Failure {
     }
   }
 
-  /// Writes a line to standard error. There is nowhere to report that it is closed.
+  /// Writes a line to standard error.
   static func say(_ line: String) {
+    // There is nowhere to report that it is closed.
     _ = try? Terminal.write(
       Array(("hark-index: " + SafeText.clean(line) + "\n").utf8), to: Terminal.errors)
   }

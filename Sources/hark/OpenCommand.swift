@@ -26,7 +26,7 @@ struct OpenCommand: SessionCommand {
   @Flag(help: "Print the address, or the command of --with, and open nothing.")
   var print = false
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
     let hit = try session.hit(CommandLineRules.plain(moment), common)

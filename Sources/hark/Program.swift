@@ -55,6 +55,7 @@ struct Program {
   /// through the root. Nil where that fails: then the root says what is wrong, or prints its help.
   private func quickly(_ words: [String]) -> (any SessionCommand)? {
     for type in Hark.sessionCommands where type.configuration.commandName == words.first {
+      // What is wrong is found out, and said, by the root.
       return (try? type.parseAsRoot(Array(words.dropFirst()))) as? any SessionCommand
     }
     return nil

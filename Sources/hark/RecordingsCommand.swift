@@ -26,7 +26,7 @@ struct RecordingsCommand: SessionCommand {
   @Flag(help: "Print each recording as a line of JSON.")
   var jsonl = false
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more") }

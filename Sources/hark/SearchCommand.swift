@@ -28,7 +28,7 @@ struct SearchCommand: SessionCommand {
 
   @OptionGroup(title: "Which moments") var options: SearchOptions
   @OptionGroup(title: "Output") var output: SearchOutput
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
     let result = try session.ask(Methods.search, parameters, common).cleaned

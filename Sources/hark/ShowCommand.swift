@@ -35,7 +35,7 @@ struct ShowCommand: SessionCommand {
   @Flag(help: "Print the address of each moment on a line of its own, as is done for pipes.")
   var url = false
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
   func validate() throws {
     do throws(ClientError) {

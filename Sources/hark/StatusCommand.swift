@@ -12,7 +12,7 @@ struct StatusCommand: SessionCommand {
   @Flag(help: "Print the answer as one JSON object.")
   var json = false
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
     let status = try session.ask(Methods.status, StatusParameters(), common, maySpawn: false)

@@ -147,10 +147,11 @@ CXAPIAN_API void cxapian_pairs_free(cxapian_pairs pairs) CXAPIAN_NOEXCEPT;
 /* ---------------------------------------------------------------- writer */
 
 /* Opens an index for writing, and creates it where there is none. Holds Xapian's lock until it
-   is freed or the process ends. Nothing is committed but by cxapian_writer_commit: Xapian's own
+   is freed or the process ends. `overwrite` begins with an empty index, whatever is there; the
+   lock is taken first. Nothing is committed but by cxapian_writer_commit: Xapian's own
    commit every so many documents is put out of reach. */
 CXAPIAN_API cxapian_writer cxapian_writer_open(
-    cxapian_text path, cxapian_error *error) CXAPIAN_NOEXCEPT;
+    cxapian_text path, bool overwrite, cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* Closes it; what was not committed is dropped. */
 CXAPIAN_API void cxapian_writer_free(cxapian_writer writer) CXAPIAN_NOEXCEPT;
 /* Makes the changes since the last commit the state that readers see, on disk. */

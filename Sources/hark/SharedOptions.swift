@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import HarkClient
 
 /// What every subcommand takes.
-struct CommonOptions: ParsableArguments {
+struct SharedOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Ask the daemon at this socket, and start none.", valueName: "path"),
     completion: .file())
