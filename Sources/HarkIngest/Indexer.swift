@@ -6,11 +6,16 @@ internal import HarkSystem
 /// Brings an index up to date with files: what is new or changed is read and written, what is
 /// unchanged is not opened, what is gone is removed.
 ///
+/// In two passes. The first reads what has changed, and remembers of each file what it says of
+/// its recording and a sketch of its words; from these it is decided which files are of one
+/// recording, and which of them is searched. The second writes. Reading is a small part of the
+/// work, and doing it twice keeps no file in memory.
+///
 /// Belongs to one thread, that of its writer. One bad file is a line in the report, and the run
 /// goes on.
 package final class Indexer {
   /// Raised when the readers or the cutting change, so that unchanged files are read anew.
-  static let readerVersion = 1
+  static let readerVersion = 2
   /// The largest file that is read, in bytes.
   package static let largestFile = 256 << 20
   /// Moments between two commits. Small batches are quicker than large ones in Xapian, and
@@ -21,6 +26,8 @@ package final class Indexer {
   private let now: () -> String
   private var report = IngestReport()
   private var progress = IngestProgress()
+  /// Files whose content is not what the index has, by their keys, with their new records.
+  private var changed: [String: SourceRecord] = [:]
 
   /// Called after each file.
   package var onProgress: (IngestProgress) -> Void = { _ in }
@@ -38,104 +45,162 @@ package final class Indexer {
   /// Indexes files and folders, given as absolute paths. Throws `StoreError`.
   package func run(_ paths: [String]) throws -> IngestReport {
     report = IngestReport()
+    changed = [:]
     var scanner = SourceScanner(extensions: Formats.extensions)
     let listing = scanner.scan(paths)
     report.failures = listing.failures
     progress = IngestProgress(
       totalFiles: listing.files.count, totalBytes: listing.files.reduce(0) { $0 + $1.status.size })
     onProgress(progress)
-    for file in listing.files {
+    let present = readChanged(listing.files)
+    if !report.isInterrupted {
+      try removeMissing(below: paths, present: present, failures: listing.failures)
+      try writeChanged(listing.files)
+    }
+    try writer.commit(now: now())
+    return report
+  }
+
+  // MARK: The first pass
+
+  /// Returns the paths of the files that are there.
+  private func readChanged(_ files: [SourceScanner.Candidate]) -> Set<String> {
+    var present: Set<String> = []
+    for file in files {
       if shouldStop() {
         report.isInterrupted = true
         break
       }
-      try update(file)
+      present.insert(file.path)
+      guard !isUnchanged(file) else { continue }
+      readChanged(file)
+    }
+    return present
+  }
+
+  private func readChanged(_ file: SourceScanner.Candidate) {
+    do throws(SourceReading.Failure) {
+      let reading = try SourceReading(file, mark: mark, defaultLanguage: defaultLanguage)
+      changed[reading.record.key] = reading.record
+    } catch {
+      switch error {
+      case .unreadable(let problem):
+        // The index keeps what it has of a file that cannot be read now.
+        report.failures.append((file.path, problem))
+      case .unknown(let problem, let fingerprint):
+        let record = SourceReading.unreadable(file, problem, fingerprint)
+        changed[record.key] = record
+      }
+    }
+  }
+
+  private var mark: String { "\(Self.readerVersion)-\(defaultLanguage ?? "")-" }
+
+  private func isUnchanged(_ file: SourceScanner.Candidate) -> Bool {
+    guard let known = writer.sources[StableHash.text(of: file.path)] else { return false }
+    return known.fingerprint.size == file.status.size
+      && known.fingerprint.modified == file.status.modified
+      && known.fingerprint.content.hasPrefix(mark)
+      && known.fingerprint.sidecar == Sidecar.modified(beside: file.path)
+  }
+
+  // MARK: The second pass
+
+  private func writeChanged(_ files: [SourceScanner.Candidate]) throws {
+    let all = writer.sources.merging(changed) { $1 }
+    let readable = all.values.filter { $0.format != SourceRecord.unreadableFormat }
+    let decisions = RecordingResolver(Array(readable)).decisions()
+    for file in files {
+      if shouldStop() {
+        report.isInterrupted = true
+        return
+      }
+      try update(file, decision: decisions[StableHash.text(of: file.path)])
       progress.files += 1
       progress.bytes += file.status.size
       progress.moments = report.moments
       onProgress(progress)
       if writer.pending >= Self.commitInterval { try writer.commit(now: now()) }
     }
-    if !report.isInterrupted { try removeMissing(below: paths, listing: listing) }
-    try writer.commit(now: now())
-    return report
   }
 
-  private func update(_ file: SourceScanner.Candidate) throws {
-    let known = writer.sources[StableHash.text(of: file.path)]
-    let mark = "\(Self.readerVersion)-\(defaultLanguage ?? "")-"
-    if let known, known.fingerprint.size == file.status.size,
-      known.fingerprint.modified == file.status.modified,
-      known.fingerprint.content.hasPrefix(mark)
-    {
-      report.unchanged += 1
-      return repeatProblems(of: known)
-    }
-    let bytes: [UInt8]
-    do {
-      bytes = try FileBytes.read(file.path, limit: Self.largestFile)
-    } catch {
-      // The index keeps what it has of a file that cannot be read now.
-      return report.failures.append((file.path, Problem(error.reason, hint: error.hint)))
-    }
-    var hash = StableHash()
-    hash.add(bytes)
-    let fingerprint = SourceRecord.Fingerprint(
-      size: file.status.size, modified: file.status.modified, content: mark + hash.text)
-    if var known, known.fingerprint.content == fingerprint.content {
-      known.fingerprint = fingerprint
-      try writer.refresh(known)
-      report.unchanged += 1
-      return repeatProblems(of: known)
-    }
-    try replace(file, bytes: bytes, fingerprint: fingerprint)
-  }
-
-  private func replace(
-    _ file: SourceScanner.Candidate, bytes: [UInt8], fingerprint: SourceRecord.Fingerprint
+  private func update(
+    _ file: SourceScanner.Candidate, decision: RecordingResolver.Decision?
   ) throws {
-    let source: SourceText
-    do {
-      source = try Formats.read(SourceFile(path: file.path, bytes: bytes))
-    } catch {
-      let problem = Problem(error.message, hint: error.hint)
-      // It is remembered, so that it is not read again until it changes.
-      try writer.replace(
-        SourceRecord(
-          path: file.path, kind: .transcript, format: SourceRecord.unreadableFormat,
-          language: nil, tags: [], fingerprint: fingerprint, claim: Recording(),
-          problems: [problem]), with: [])
-      return report.failures.append((file.path, problem))
+    let key = StableHash.text(of: file.path)
+    let known = writer.sources[key]
+    guard let decision else {
+      // No reader knows it, or it could not be read.
+      guard let record = changed[key] ?? known else { return }
+      if changed[key] != nil { try writer.replace(record, with: []) }
+      return repeatProblems(of: record)
     }
-    let record = SourceRecord(
-      path: file.path, kind: source.kind, format: source.format,
-      language: source.language ?? defaultLanguage, tags: source.tags, fingerprint: fingerprint,
-      claim: source.recording, problems: source.problems)
-    let moments = MomentCutter(source: source, record: record).moments()
+    guard let new = changed[key] else {
+      guard let known else { return }
+      if decision.matches(known) {
+        report.unchanged += 1
+        return repeatProblems(of: known)
+      }
+      return try write(file, decision)
+    }
+    if let known, known.fingerprint.content == new.fingerprint.content,
+      known.fingerprint.sidecar == new.fingerprint.sidecar, decision.matches(known)
+    {
+      var refreshed = known
+      refreshed.fingerprint = new.fingerprint
+      try writer.refresh(refreshed)
+      report.unchanged += 1
+      return repeatProblems(of: known)
+    }
+    try write(file, decision)
+  }
+
+  private func write(
+    _ file: SourceScanner.Candidate, _ decision: RecordingResolver.Decision
+  ) throws {
+    let reading: SourceReading
+    do throws(SourceReading.Failure) {
+      reading = try SourceReading(file, mark: mark, defaultLanguage: defaultLanguage)
+    } catch {
+      // It went away, or changed, since the first pass; the next run takes it up.
+      return report.failures.append((file.path, error.problem))
+    }
+    var record = reading.record
+    record.recordingID = decision.recordingID
+    record.leftOut = decision.leftOut
+    record.disbelieved = decision.disbelieved
+    let moments =
+      decision.leftOut == nil
+      ? MomentCutter(source: reading.text, record: record).moments() : []
     try writer.replace(record, with: moments)
     report.indexed += 1
     report.moments += moments.count
-    report.warnings += source.problems.map { (file.path, $0) }
+    repeatProblems(of: record)
   }
 
   private func repeatProblems(of record: SourceRecord) {
     let problems = record.problems.map { (record.path, $0) }
     if record.format == SourceRecord.unreadableFormat {
       report.failures += problems
-    } else {
-      report.warnings += problems
+      return
     }
+    report.warnings += problems
+    if let reason = record.disbelieved {
+      report.warnings.append(
+        (record.path, Problem(reason, hint: "it is a recording of its own; correct its id")))
+    }
+    if let reason = record.leftOut { report.leftOut.append((record.path, reason)) }
   }
 
   /// Removes sources whose files are gone. What lies below a path that could not be read stays:
   /// it may be back with the next mount.
-  private func removeMissing(below paths: [String], listing: SourceScanner.Listing) throws {
-    let present = Set(listing.files.map(\.path))
-    let unreadable = listing.failures.map(\.path)
+  private func removeMissing(
+    below paths: [String], present: Set<String>, failures: [(path: String, problem: Problem)]
+  ) throws {
     for record in Array(writer.sources.values) {
       guard paths.contains(where: { Self.isPath(record.path, below: $0) }),
         !present.contains(record.path),
-        !unreadable.contains(where: { Self.isPath(record.path, below: $0) })
+        !failures.contains(where: { Self.isPath(record.path, below: $0.path) })
       else { continue }
       try writer.remove(sourceKey: record.key)
       report.removed += 1
@@ -144,5 +209,13 @@ package final class Indexer {
 
   private static func isPath(_ path: String, below folder: String) -> Bool {
     path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
+  }
+}
+
+extension RecordingResolver.Decision {
+  /// Whether the index has a source as was decided.
+  fileprivate func matches(_ record: SourceRecord) -> Bool {
+    recordingID == record.recordingID && leftOut == record.leftOut
+      && disbelieved == record.disbelieved
   }
 }

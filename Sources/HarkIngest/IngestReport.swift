@@ -26,6 +26,8 @@ package struct IngestReport: Sendable {
   package var failures: [(path: String, problem: Problem)] = []
   /// Files that were read with something left to mend.
   package var warnings: [(path: String, problem: Problem)] = []
+  /// Files whose words are not searched, with the reason: another file of the talk is.
+  package var leftOut: [(path: String, reason: String)] = []
   /// Whether the run was asked to stop before its end.
   package var isInterrupted = false
 }

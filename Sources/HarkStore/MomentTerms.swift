@@ -50,11 +50,11 @@ struct MomentTerms: ~Copyable {
     let record = moment.record
     return [
       (.speaker, record.speaker.map { [$0] } ?? []),
-      (.title, source.claim.title.map { [$0] } ?? []),
-      (.channel, source.claim.channel.map { [$0] } ?? []),
+      (.title, source.credibleClaim.title.map { [$0] } ?? []),
+      (.channel, source.credibleClaim.channel.map { [$0] } ?? []),
       (.heading, record.heading.map { [$0] } ?? []),
       (.tag, source.tags),
-      (.path, [nearestNames(of: source.path)]),
+      (.path, [source.nearestNames]),
       (.video, [record.recordingID]),
       (.kind, [record.kind.rawValue]),
       (.lang, source.language.map { [$0, String($0.prefix { $0 != "-" })] } ?? []),
@@ -79,14 +79,6 @@ struct MomentTerms: ~Copyable {
     return String(decoding: term.utf8.prefix(Schema.longestRecordingID), as: UTF8.self)
   }
 
-  /// The file's name without its ending, and its two nearest folders.
-  private static func nearestNames(of path: String) -> String {
-    let names = path.split(separator: "/").suffix(3)
-    guard let file = names.last else { return "" }
-    let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
-    return (names.dropLast() + [stem]).joined(separator: " ")
-  }
-
   private static func setValues(
     of moment: IndexedMoment, source: SourceRecord, in document: borrowing Document
   ) throws {
@@ -97,13 +89,13 @@ struct MomentTerms: ~Copyable {
     try document.setNumber(Double(moment.order), slot: Schema.Slot.order.rawValue)
     try document.setValue(record.recordingID, slot: Schema.Slot.recording.rawValue)
     try document.setValue(record.kind.rawValue, slot: Schema.Slot.kind.rawValue)
-    if let date = source.claim.date {
+    if let date = source.credibleClaim.date {
       try document.setValue(date.filter(\.isNumber), slot: Schema.Slot.date.rawValue)
     }
     if let speaker = record.speaker {
       try document.setValue(speaker, slot: Schema.Slot.speaker.rawValue)
     }
-    if let channel = source.claim.channel {
+    if let channel = source.credibleClaim.channel {
       try document.setValue(channel, slot: Schema.Slot.channel.rawValue)
     }
   }

@@ -24,7 +24,7 @@ package struct RecordingRecord: Equatable, Sendable {
       return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
     }
     var recording = Recording(id: id)
-    for source in ordered { recording = recording.filled(from: source.claim) }
+    for source in ordered { recording = recording.filled(from: source.credibleClaim) }
     return RecordingRecord(
       id: id, recording: recording, moments: ordered.reduce(0) { $0 + $1.moments },
       sources: ordered.map(\.key))

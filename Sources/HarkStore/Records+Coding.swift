@@ -28,6 +28,32 @@ extension ByteReader {
   }
 }
 
+extension ByteWriter {
+  fileprivate mutating func put(_ traits: SourceTraits) {
+    put(traits.sketch) { $0.put(Int(bitPattern: UInt(truncatingIfNeeded: $1))) }
+    put(traits.words)
+    put(traits.lastTime?.milliseconds)
+    put(traits.hasWordTimes ? 1 : 0)
+    put(traits.speakers) { $0.put($1) }
+    put(traits.origin.rawValue)
+    put(traits.isOriginalLanguage ? 1 : 0)
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func traits() throws -> SourceTraits {
+    let sketch = try list { UInt64(UInt(bitPattern: try $0.number())) }
+    let words = try number()
+    let lastTime = try optionalNumber().map { Timestamp(milliseconds: $0) }
+    let hasWordTimes = try number() == 1
+    let speakers = try list { try $0.text() }
+    guard let origin = SourceTraits.Origin(rawValue: try text()) else { throw Malformed() }
+    return SourceTraits(
+      sketch: sketch, words: words, lastTime: lastTime, hasWordTimes: hasWordTimes,
+      speakers: speakers, origin: origin, isOriginalLanguage: try number() == 1)
+  }
+}
+
 extension SourceRecord {
   func encoded() -> [UInt8] {
     var writer = ByteWriter()
@@ -40,6 +66,7 @@ extension SourceRecord {
     writer.put(fingerprint.size)
     writer.put(fingerprint.modified)
     writer.put(fingerprint.content)
+    writer.put(fingerprint.sidecar)
     writer.put(claim)
     writer.put(moments)
     writer.put(problems) { writer, problem in
@@ -47,6 +74,10 @@ extension SourceRecord {
       writer.put(problem.message)
       writer.put(problem.hint)
     }
+    writer.put(traits)
+    writer.put(recordingID)
+    writer.put(leftOut)
+    writer.put(disbelieved)
     return writer.bytes
   }
 
@@ -61,12 +92,15 @@ extension SourceRecord {
       path: path, kind: kind, format: try reader.text(), language: try reader.optionalText(),
       tags: try reader.list { try $0.text() },
       fingerprint: Fingerprint(
-        size: try reader.number(), modified: try reader.number(), content: try reader.text()),
+        size: try reader.number(), modified: try reader.number(), content: try reader.text(),
+        sidecar: try reader.number()),
       claim: try reader.recording(), moments: try reader.number(),
       problems: try reader.list { reader in
         Problem(
           line: try reader.optionalNumber(), try reader.text(), hint: try reader.optionalText())
-      })
+      },
+      traits: try reader.traits(), recordingID: try reader.text(),
+      leftOut: try reader.optionalText(), disbelieved: try reader.optionalText())
   }
 }
 

@@ -11,11 +11,14 @@ package struct SourceRecord: Equatable, Sendable {
     package var modified: Int
     /// A hash of the content.
     package var content: String
+    /// When the sidecar with its metadata last changed, in nanoseconds since 1970; 0 for none.
+    package var sidecar: Int
 
-    package init(size: Int, modified: Int, content: String) {
+    package init(size: Int, modified: Int, content: String, sidecar: Int = 0) {
       self.size = size
       self.modified = modified
       self.content = content
+      self.sidecar = sidecar
     }
   }
 
@@ -31,10 +34,20 @@ package struct SourceRecord: Equatable, Sendable {
   /// How many moments it has in the index.
   package var moments: Int
   package var problems: [Problem]
+  /// What tells its text from others.
+  package var traits: SourceTraits
+  /// The recording it was decided to belong to.
+  package var recordingID: String
+  /// Why its words are not searched; nil if they are.
+  package var leftOut: String?
+  /// Why what it says of its recording is not believed; nil if it is.
+  package var disbelieved: String?
 
   package init(
     path: String, kind: SourceText.Kind, format: String, language: String?, tags: [String],
-    fingerprint: Fingerprint, claim: Recording, moments: Int = 0, problems: [Problem]
+    fingerprint: Fingerprint, claim: Recording, moments: Int = 0, problems: [Problem],
+    traits: SourceTraits = SourceTraits(), recordingID: String? = nil, leftOut: String? = nil,
+    disbelieved: String? = nil
   ) {
     self.path = path
     self.kind = kind
@@ -45,6 +58,11 @@ package struct SourceRecord: Equatable, Sendable {
     self.claim = claim
     self.moments = moments
     self.problems = problems
+    self.traits = traits
+    self.leftOut = leftOut
+    self.disbelieved = disbelieved
+    self.recordingID = ""
+    self.recordingID = recordingID ?? claimedID
   }
 
   /// The format of a source that no reader can read; it has problems and no moments.
@@ -53,12 +71,54 @@ package struct SourceRecord: Equatable, Sendable {
   /// Names the source in the index.
   package var key: String { StableHash.text(of: path) }
 
-  /// The recording it belongs to: the one it names, else one of its own.
-  package var recordingID: String {
-    guard let id = claim.id, !id.isEmpty else { return "file-" + key }
+  /// The recording it claims to be of: the one it names, else one that it shares with the files
+  /// of the same name beside it.
+  package var claimedID: String {
+    guard let id = claim.id, !id.isEmpty else { return "file-" + StableHash.text(of: stem) }
     // A zero byte takes two in Xapian's keys, and has no business in an id.
     let isPlain = id.utf8.count <= Schema.longestRecordingID && !id.utf8.contains(0)
-    guard !isPlain else { return id }
-    return "id-" + StableHash.text(of: id)
+    return isPlain ? id : "id-" + StableHash.text(of: id)
+  }
+
+  /// A recording of its own.
+  package var ownID: String { "source-" + key }
+
+  /// What is believed of its claim.
+  package var credibleClaim: Recording {
+    disbelieved == nil ? claim : Recording(title: nameFromPath, channel: claim.channel)
+  }
+
+  /// The path without its endings.
+  package var stem: String { Self.stem(of: path) }
+
+  /// A path without its endings: `talk` for `talk.en.vtt` and for `talk.json`. An ending has no
+  /// spaces and at most 12 letters, so that dots in titles are none.
+  package static func stem(of path: String) -> String {
+    var stem = path[...]
+    let name = stem.lastIndex(of: "/").map { stem.index(after: $0) } ?? stem.startIndex
+    for _ in 0..<2 {
+      guard let dot = stem.lastIndex(of: "."), dot > name else { break }
+      let ending = stem[stem.index(after: dot)...]
+      guard (1...12).contains(ending.count), !ending.contains(" ") else { break }
+      stem = stem[..<dot]
+    }
+    return String(stem)
+  }
+
+  /// The file's name without its ending, and its two nearest folders.
+  package var nearestNames: String {
+    let names = path.split(separator: "/").suffix(3)
+    guard let file = names.last else { return "" }
+    let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+    return (names.dropLast() + [stem]).joined(separator: " ")
+  }
+
+  /// A title for want of a better one: the file's name, or its folder's where the file's says
+  /// nothing.
+  package var nameFromPath: String {
+    let names = stem.split(separator: "/")
+    let generic: Set<Substring> = ["transcript", "captions", "subtitles", "index", "audio"]
+    let name = names.last { !generic.contains($0) } ?? names.last ?? ""
+    return String(name.map { $0 == "-" || $0 == "_" ? " " : $0 })
   }
 }

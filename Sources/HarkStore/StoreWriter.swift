@@ -126,8 +126,9 @@ package final class StoreWriter {
 
   private func joinRecording(_ id: String) throws {
     let key = Schema.Key.recording + id
-    let records = (members[id] ?? []).compactMap { sources[$0] }.filter { $0.moments > 0 }
-    guard !records.isEmpty else {
+    let records = (members[id] ?? []).compactMap { sources[$0] }
+      .filter { $0.moments > 0 || $0.leftOut != nil }
+    guard records.contains(where: { $0.moments > 0 }) else {
       return try writer.setMetadata([], for: key)
     }
     try writer.setMetadata(RecordingRecord.joining(records, id: id).encoded(), for: key)

@@ -19,7 +19,9 @@ struct UpdateCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "List what is left to mend in files that were read.")
+  @Flag(
+    name: .shortAndLong,
+    help: "List what is left to mend in files that were read, and which were left out.")
   var verbose = false
 
   @Argument(help: "Files and folders.")
@@ -51,11 +53,15 @@ struct UpdateCommand: ParsableCommand {
     for (path, problem) in report.warnings {
       Failure.say("\(path): warning: \(problem)")
     }
+    for (path, reason) in report.leftOut {
+      Failure.say("\(path): left out: \(reason)")
+    }
   }
 
   private func sayResult(_ report: IngestReport, writer: StoreWriter) throws {
     var parts = ["\(report.indexed) indexed", "\(report.unchanged) unchanged"]
     if report.removed > 0 { parts.append("\(report.removed) removed") }
+    if !report.leftOut.isEmpty { parts.append("\(report.leftOut.count) left out") }
     if !report.failures.isEmpty { parts.append("\(report.failures.count) not read") }
     var line = parts.joined(separator: ", ")
     line += "; \(report.moments) moments written to \(writer.path)"

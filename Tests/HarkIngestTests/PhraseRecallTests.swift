@@ -4,6 +4,7 @@ import HarkFormats
 import HarkIngest
 import HarkStore
 import HarkTestSupport
+import HarkText
 import Testing
 
 /// A phrase that was said is found, quoted, wherever it lies.
@@ -68,6 +69,8 @@ import Testing
       let range = start..<start + length
       guard range.allSatisfy({ !stream.plain[$0].isEmpty }) else { continue }
       let text = stream.written[range].joined(separator: " ")
+      // Scripts without spaces have more words in the index than between spaces.
+      guard WordScanner.count(in: text) <= Schema.lookahead + 1 else { continue }
       let cue = stream.cueOf[start]
       return Phrase(
         text: String(text.map { "\"“”„«»‟".contains($0) ? " " : $0 }),

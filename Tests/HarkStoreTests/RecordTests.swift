@@ -128,16 +128,16 @@ struct RecordTests {
   @Test("an id that is long is hashed; one that is missing is made of the path")
   func recordingIDs() {
     var source = source
-    #expect(source.recordingID == "aXGo1o_baBo")
+    #expect(source.claimedID == "aXGo1o_baBo")
     for id in [nil, ""] {
       source.claim.id = id
-      #expect(source.recordingID == "file-" + source.key)
+      #expect(source.claimedID == "file-" + StableHash.text(of: source.stem))
     }
     source.claim.id = String(repeating: "x", count: 128)
-    #expect(source.recordingID == source.claim.id)
+    #expect(source.claimedID == source.claim.id)
     source.claim.id = String(repeating: "x", count: 129)
-    #expect(source.recordingID.hasPrefix("id-"))
-    #expect(source.recordingID.count == 19)
+    #expect(source.claimedID.hasPrefix("id-"))
+    #expect(source.claimedID.count == 19)
     #expect(source.key == StableHash.text(of: source.path))
   }
 

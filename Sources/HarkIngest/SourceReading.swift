@@ -1,0 +1,76 @@
+internal import HarkCore
+internal import HarkFormats
+internal import HarkStore
+internal import HarkSystem
+
+/// One file read, with the metadata that lies beside it.
+struct SourceReading {
+  /// A file that could not be read at all.
+  enum Failure: Error {
+    /// The system refused; what the index has of the file stays.
+    case unreadable(Problem)
+    /// No reader knows it; this is remembered.
+    case unknown(Problem, SourceRecord.Fingerprint)
+
+    var problem: Problem {
+      switch self {
+      case .unreadable(let problem), .unknown(let problem, _): problem
+      }
+    }
+  }
+
+  var text: SourceText
+  /// What the index is to remember; its recording is still the one it claims.
+  var record: SourceRecord
+
+  /// Reads a file.
+  ///
+  /// - Parameter mark: stands before the hash of the content, and changes when files must be read
+  ///   anew.
+  init(
+    _ file: SourceScanner.Candidate, mark: String, defaultLanguage: String?
+  ) throws(Failure) {
+    let fingerprint: SourceRecord.Fingerprint
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(file.path, limit: Indexer.largestFile)
+    } catch {
+      throw .unreadable(Problem(error.reason, hint: error.hint))
+    }
+    let sidecar = Sidecar(for: file.path)
+    fingerprint = Self.fingerprint(of: file, bytes: bytes, mark: mark, sidecar: sidecar)
+    do {
+      text = try Formats.read(SourceFile(path: file.path, bytes: bytes))
+    } catch {
+      throw .unknown(Problem(error.message, hint: error.hint), fingerprint)
+    }
+    sidecar.info?.complete(&text)
+    if text.language == nil { text.language = defaultLanguage }
+    var traits = TraitsBuilder(source: text).traits()
+    sidecar.judge(&traits, text: text, path: file.path)
+    let checked = ClaimCheck.checked(text.recording, traits: traits)
+    record = SourceRecord(
+      path: file.path, kind: text.kind, format: text.format, language: text.language,
+      tags: text.tags, fingerprint: fingerprint, claim: checked.claim,
+      problems: text.problems + sidecar.problems + checked.problems, traits: traits)
+  }
+
+  /// The record of a file that no reader knows.
+  static func unreadable(
+    _ file: SourceScanner.Candidate, _ problem: Problem, _ fingerprint: SourceRecord.Fingerprint
+  ) -> SourceRecord {
+    SourceRecord(
+      path: file.path, kind: .transcript, format: SourceRecord.unreadableFormat, language: nil,
+      tags: [], fingerprint: fingerprint, claim: Recording(), problems: [problem])
+  }
+
+  private static func fingerprint(
+    of file: SourceScanner.Candidate, bytes: [UInt8], mark: String, sidecar: Sidecar
+  ) -> SourceRecord.Fingerprint {
+    var hash = StableHash()
+    hash.add(bytes)
+    return SourceRecord.Fingerprint(
+      size: file.status.size, modified: file.status.modified, content: mark + hash.text,
+      sidecar: sidecar.modified)
+  }
+}
