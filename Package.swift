@@ -119,6 +119,10 @@ let package = Package(
       ["HarkStore", "HarkQuery", "HarkText", "HarkCore", "Xapian", "HarkTestSupport"]),
     tests("HouseTests", []),
     tests("HarkFormatsTests", ["HarkFormats", "HarkCore"]),
+    tests("HarkSystemTests", ["HarkSystem", "HarkTestSupport"]),
+    tests(
+      "HarkServerTests",
+      ["HarkServer", "HarkStore", "HarkWire", "HarkSystem", "HarkCore", "HarkTestSupport"]),
     tests("HarkClientTests", ["HarkClient", "HarkWire", "HarkSystem", "HarkCore"]),
     tests(
       "HarkIngestTests",
@@ -127,7 +131,7 @@ let package = Package(
         "HarkTestSupport",
       ]),
     tests(
-      "EndToEndTests", ["hark", "harkd", "hark-index", "HarkTestSupport"],
+      "EndToEndTests", ["hark", "harkd", "hark-index", "HarkCore", "HarkTestSupport"],
       exclude: ["check-release"]),
   ],
   swiftLanguageModes: [.v6],

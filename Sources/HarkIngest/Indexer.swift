@@ -15,7 +15,7 @@ internal import HarkSystem
 /// goes on.
 package final class Indexer {
   /// Raised when the readers or the cutting change, so that unchanged files are read anew.
-  static let readerVersion = 2
+  static let readerVersion = 3
   /// The largest file that is read, in bytes.
   package static let largestFile = 256 << 20
   /// Moments between two commits. Small batches are quicker than large ones in Xapian, and
@@ -132,7 +132,11 @@ package final class Indexer {
     guard let decision else {
       // No reader knows it, or it could not be read.
       guard let record = changed[key] ?? known else { return }
-      if changed[key] != nil { try writer.replace(record, with: []) }
+      if changed[key] != nil {
+        try writer.replace(record, with: [])
+      } else {
+        report.unchanged += 1
+      }
       return repeatProblems(of: record)
     }
     guard let new = changed[key] else {

@@ -61,7 +61,8 @@ package struct MomentCutter {
     while count - start > mostWords {
       let rest = count - start
       let wanted = start + (rest < 2 * usualWords + fewestWords ? rest / 2 : usualWords)
-      let window = start + fewestWords...start + mostWords
+      // What is left is no shorter than what is cut off may be.
+      let window = start + fewestWords...min(start + mostWords, count - fewestWords)
       let end =
         nearest(to: wanted, in: sentences, within: window)
         ?? nearest(to: wanted, in: run.cueStarts, within: window) ?? wanted
@@ -96,6 +97,9 @@ package struct MomentCutter {
           word: 0, start: point.start, precision: point.precision ?? before.precision,
           line: before.line))
     }
+    if own.first?.precision == .turn, let far = firstEstimate(in: range, of: run) {
+      own.append(far)
+    }
     for anchor in anchors
     where anchor.word > range.lowerBound && anchor.word < range.upperBound {
       own.append(
@@ -104,6 +108,20 @@ package struct MomentCutter {
           precision: anchor.precision, line: anchor.line))
     }
     return TimeMap(anchors: own, end: end(of: range, in: run), wordCount: range.count)
+  }
+
+  /// Where a passage of a turn leaves the reach of the turn's own time. Without it the passage,
+  /// shorter than the turn, would interpolate from the turn's beginning.
+  private func firstEstimate(in range: Range<Int>, of run: TextRun) -> TimeMap.Anchor? {
+    guard range.lowerBound > 0 else { return nil }
+    for word in range {
+      let point = run.times.point(atWord: word)
+      guard point.precision == .estimated else { continue }
+      return .init(
+        word: word - range.lowerBound, start: point.start, precision: .estimated,
+        line: point.line)
+    }
+    return nil
   }
 
   private func end(of range: Range<Int>, in run: TextRun) -> Timestamp? {

@@ -11,8 +11,10 @@ package struct ProgressLine {
   /// The line, at most `width` columns wide. The bar goes first where there is no room for it.
   package func text(width: Int) -> String {
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-    let share =
-      progress.totalBytes > 0 ? Double(progress.bytes) / Double(progress.totalBytes) : 0
+    let (done, total) =
+      progress.totalBytes > 0
+      ? (progress.bytes, progress.totalBytes) : (progress.files, progress.totalFiles)
+    let share = total > 0 ? Double(done) / Double(total) : 0
     var parts = ["\(progress.files)/\(progress.totalFiles) files"]
     if seconds > 0 { parts.append("\(Int(Double(progress.moments) / seconds)) moments/s") }
     if let left = secondsLeft(elapsed: seconds, share: share) {

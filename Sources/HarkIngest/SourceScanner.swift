@@ -81,8 +81,13 @@ package struct SourceScanner {
       default: break
       }
     } catch {
-      // A file that went away since the folder was read is one that is not there.
-      if !error.isMissing { fail(path, Problem(error.description)) }
+      // A file that went away since the folder was read is one that is not there. One whose name
+      // is no UTF-8 is there, but no path of ours leads to it.
+      if error.isMissing, name.unicodeScalars.contains("\u{FFFD}"), hasKnownEnding(name) {
+        fail(path, Problem("its name is not UTF-8", hint: "rename it"))
+      } else if !error.isMissing {
+        fail(path, Problem(error.description))
+      }
     }
   }
 

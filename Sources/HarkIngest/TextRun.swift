@@ -30,20 +30,20 @@ struct TextRun {
 
   /// The text of a stretch of words, with the punctuation around it.
   func text(of range: Range<Int>) -> String {
-    let bytes = text.utf8
-    var start = range.lowerBound == 0 ? 0 : words[range.lowerBound].range.lowerBound
-    // Opening quotes and brackets belong to the word they stand before.
-    let before = range.lowerBound == 0 ? 0 : words[range.lowerBound - 1].range.upperBound
-    let units = Array(bytes)
-    while start > before, units[start - 1] != UInt8(ascii: " ") { start -= 1 }
-    var end = units.count
-    if range.upperBound < words.count {
-      end = words[range.upperBound].range.lowerBound
-      let last = words[range.upperBound - 1].range.upperBound
-      while end > last, units[end - 1] != UInt8(ascii: " ") { end -= 1 }
-      if end == last { end = words[range.upperBound].range.lowerBound }
-    }
-    return String(decoding: units[start..<end], as: UTF8.self).trimmingSpaces()
+    let bytes = Array(text.utf8)
+    let stretch = bytes[
+      border(before: range.lowerBound, in: bytes)..<border(before: range.upperBound, in: bytes)]
+    return String(decoding: stretch, as: UTF8.self).trimmingSpaces()
+  }
+
+  /// Where a cut before a word parts the text: after the last space, so that an opening quote
+  /// goes with the word; without a space right before the word.
+  private func border(before index: Int, in bytes: [UInt8]) -> Int {
+    guard index > 0 else { return 0 }
+    guard index < words.count else { return bytes.count }
+    let gap = words[index - 1].range.upperBound..<words[index].range.lowerBound
+    let space = bytes[gap].lastIndex(of: UInt8(ascii: " "))
+    return space.map { $0 + 1 } ?? gap.upperBound
   }
 }
 

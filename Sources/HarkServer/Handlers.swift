@@ -44,7 +44,10 @@ enum Handlers {
       total: .init(value: max(outcome.total, seen), exact: outcome.isTotalExact),
       truncated: outcome.total > seen, tookMilliseconds: context.arrived.millisecondsUntilNow,
       index: IndexReference(outcome.index), moments: outcome.moments.map { Moment($0) },
-      facets: outcome.facets)
+      facets: outcome.facets.mapValues { values in
+        // Two values may be the same once they are clean.
+        Dictionary(values.map { (SafeText.clean($0), $1) }, uniquingKeysWith: +)
+      })
   }
 
   private static func show(

@@ -1,3 +1,4 @@
+internal import HarkCore
 internal import HarkStore
 internal import HarkWire
 
@@ -48,7 +49,7 @@ struct RequestRouter: Sendable {
       return .refused(
         id: id,
         ResponseError(
-          .methodNotFound, "there is no method \(method.prefix(80))",
+          .methodNotFound, "there is no method \(SafeText.clean(String(method.prefix(80))))",
           data: .init(hint: "one of: " + Methods.names.joined(separator: ", "))))
     }
     return .request(id: id, handler)

@@ -16,7 +16,8 @@ extension Moment {
       matches: found.matches.map { [$0.lowerBound, $0.upperBound] }, snippet: found.snippet,
       score: found.score,
       url: MomentLink.url(
-        of: recording.url.map(SafeText.clean), id: recording.id, at: found.point.start),
+        of: recording.url.map(SafeText.clean), id: recording.id.map(SafeText.clean),
+        at: found.point.start),
       path: SafeText.clean(found.path), line: found.point.line,
       heading: record.heading.map(SafeText.clean),
       recording: RecordingReference(found.recording))

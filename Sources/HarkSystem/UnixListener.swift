@@ -105,13 +105,16 @@ package final class UnixListener: Sendable {
     guard descriptor >= 0 else { throw SystemError(attempted: "make a socket", code: errno) }
     // As long as the name it gets; the folder is ours and the lock is held.
     let temporary = String(path.dropLast(1)) + "~"
-    unlink(temporary)
-    // The mode is right from the beginning, not changed after others could connect.
-    let mask = umask(0o177)
-    let isBound = withAddress(temporary, { bind(descriptor, $0, $1) }) == 0
-    let code = errno
-    umask(mask)
-    guard isBound else {
+    // Left over by a daemon that was killed; what is no socket is not ours to remove.
+    if let status = try? FileStatus.of(temporary, followingLinks: false), status.kind == .socket {
+      unlink(temporary)
+    }
+    // Linux gives the file the mode of the socket: it is right from the beginning, not changed
+    // after others could connect, and the mask of the process stays as it is.
+    guard fchmod(descriptor, 0o600) == 0,
+      withAddress(temporary, { bind(descriptor, $0, $1) }) == 0
+    else {
+      let code = errno
       close(descriptor)
       throw SystemError(attempted: "bind \(temporary)", code: code)
     }

@@ -27,6 +27,11 @@ struct UpdateCommand: ParsableCommand {
   @Argument(help: "Files and folders.")
   var paths: [String]
 
+  func validate() throws {
+    // Most likely a variable that is not set; it would mean the working folder.
+    if paths.contains("") { throw ValidationError("A path is empty.") }
+  }
+
   func run() throws {
     FilePermissions.ownerOnly()
     let interruption = Interruption.watched()

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HarkClient
+internal import HarkCore
 internal import HarkSystem
 
 /// A subcommand: does its work in a session, and says with which code the program ends.
@@ -43,7 +44,10 @@ struct Program {
       if !(command is any SessionCommand) { try command.run() }
     } catch {
       let code = Hark.exitCode(for: error)
-      let text = CommandLineRules.plain(Hark.fullMessage(for: error, columns: columns))
+      // It repeats words of the command line, which may be anything.
+      let text = Hark.fullMessage(for: error, columns: columns)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .map { SafeText.clean(String($0)) }.joined(separator: "\n")
       if code.isSuccess { finish(text, to: Terminal.output, .found) }
       finish(text, to: Terminal.errors, .usage)
     }

@@ -98,6 +98,8 @@ struct SearchCommand: SessionCommand {
 
   /// Not being able to remember the hits is no reason to fail.
   private func remember(_ moments: [Moment], first: Int, in session: Session) throws {
+    // Who searches in vain goes on with the hits before.
+    guard !moments.isEmpty else { return }
     do {
       let folder = try UserPaths.current().stateFolder()
       try LastSearch(moments: moments, first: first).save(in: folder)

@@ -88,8 +88,10 @@ struct Harkd: AsyncParsableCommand {
     let paths = UserPaths.current()
     let indexPath = try paths.index(named: index)
     let notifier = ServiceNotifier()
-    if let reason = Engine.reasonNotToServe(indexPath: indexPath) {
-      throw StartRefused(message: reason)
+    switch Engine.readiness(indexPath: indexPath) {
+    case .ready: break
+    case .waiting(let reason): logger.warning("\(reason); searches wait for it")
+    case .hopeless(let reason): throw StartRefused(message: reason)
     }
     let passed = try SocketActivation.takeSockets()
     let own = passed.isEmpty ? try paths.socket(named: socket) : nil

@@ -19,7 +19,8 @@ import Testing
   }
 
   private func words(_ query: String) throws -> Programs.Ended {
-    try programs.run("hark", ["--flat", query])
+    let daemon = try RunningDaemon(programs)
+    return try programs.run("hark", ["--socket", daemon.socket, "--flat", query])
   }
 
   @Test("A second run reads nothing anew; a changed file is read, a removed one leaves")
@@ -75,7 +76,8 @@ import Testing
       #expect(ended.err.contains(reason), "\(ended.err)")
     }
     #expect(try words("kettle").status == 0)
-    let status = try programs.run("hark", ["status"])
+    let daemon = try RunningDaemon(programs)
+    let status = try programs.run("hark", ["--socket", daemon.socket, "status"])
     #expect(status.out.contains(name))
   }
 
@@ -147,7 +149,7 @@ import Testing
     let daemon = try programs.run("harkd", ["--socket", programs.socket])
     #expect(daemon.status == 2)
     #expect(daemon.err.contains("schema 99"))
-    let client = try words("kettle")
+    let client = try programs.run("hark", ["kettle"])
     #expect(client.status == 69)
     #expect(client.err.contains("schema 99"), "\(client.err)")
   }

@@ -33,4 +33,10 @@ final class NotifySocket {
     guard count > 0 else { throw SocketConnection.Failed(what: "no message in 30 s") }
     return String(decoding: buffer[..<count], as: UTF8.self)
   }
+
+  /// Whether a message is there that nobody has taken; does not wait.
+  var hasMore: Bool {
+    var byte: UInt8 = 0
+    return recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT)) >= 0
+  }
 }

@@ -1,0 +1,219 @@
+import Foundation
+import HarkTestSupport
+import HarkWire
+import Testing
+
+@testable import HarkServer
+
+/// What each method answers, on a real reader.
+@Suite struct HandlersTests {
+  let server: TestServer
+
+  init() throws {
+    server = try TestServer()
+    try server.writeSamples()
+  }
+
+  private func search(_ params: String) throws -> Answer { try server.ask("hark/search", params) }
+
+  @Test("A search finds moments with their times, speaker and recording")
+  func search() throws {
+    let answer = try search(#"{"query":"\"tea for\""}"#)
+    #expect(answer.object["id"] as? Int == 7)
+    #expect(answer.object["jsonrpc"] as? String == "2.0")
+    #expect(answer.object["error"] == nil)
+    #expect(answer.result["version"] as? Int == 1)
+    let moment = try #require(answer.moments.first)
+    #expect(answer.moments.count == 1)
+    #expect(moment["start"] as? Double == 100)
+    #expect(moment["timecode"] as? String == "1:40")
+    #expect(moment["precision"] as? String == "word")
+    #expect(moment["speaker"] as? String == "Bob")
+    #expect(moment["matches"] as? [[Int]] == [[0, 3], [4, 7]])
+    #expect(moment["path"] as? String == "/v/talk.vtt")
+    #expect(moment["heading"] is NSNull)
+    let recording = try #require(moment["recording"] as? [String: Any])
+    #expect(recording["title"] as? String == "Pace")
+    #expect(recording["url"] is NSNull)
+  }
+
+  @Test("Limit, offset and per_recording bound the moments, and truncated says so")
+  func bounds() throws {
+    #expect(try search(#"{"query":"kettle"}"#).moments.count == 3)
+    #expect(try search(#"{"query":"kettle"}"#).result["truncated"] as? Bool == false)
+    let first = try search(#"{"query":"kettle","limit":1}"#)
+    #expect(first.moments.count == 1)
+    #expect(first.result["truncated"] as? Bool == true)
+    #expect((first.result["total"] as? [String: Any])?["value"] as? Int == 3)
+    let rest = try search(#"{"query":"kettle","limit":10,"offset":2}"#)
+    #expect(rest.moments.count == 1)
+    #expect(rest.result["truncated"] as? Bool == false)
+    let count = try search(#"{"query":"kettle","limit":0}"#)
+    #expect(count.moments.isEmpty)
+    #expect((count.result["total"] as? [String: Any])?["value"] as? Int == 3)
+    #expect(try search(#"{"query":"kettle","per_recording":1}"#).moments.count == 2)
+  }
+
+  @Test("Nothing found is a result with all its members")
+  func nothing() throws {
+    let answer = try search(#"{"query":"zeppelin","facets":["speaker"]}"#)
+    #expect(answer.code == nil)
+    #expect(answer.moments.isEmpty)
+    #expect(answer.result["corrected"] is NSNull)
+    #expect(answer.result["truncated"] as? Bool == false)
+    #expect(answer.result["facets"] is [String: Any])
+  }
+
+  @Test("Facets count values over all hits")
+  func facets() throws {
+    let answer = try search(#"{"query":"kettle","limit":1,"facets":["speaker","kind"]}"#)
+    let facets = try #require(answer.result["facets"] as? [String: [String: Int]])
+    #expect(facets["speaker"]?["Ada"] == 2)
+    #expect(facets["kind"] == ["transcript": 2, "note": 1])
+  }
+
+  @Test(
+    "A wrong parameter is named",
+    arguments: [
+      ("hark/search", #"{}"#, "query is missing"),
+      ("hark/search", #"[]"#, "the parameters must be an object"),
+      ("hark/search", #"{"query":null}"#, "query must be text"),
+      ("hark/search", #"{"query":7}"#, "query must be text"),
+      ("hark/search", #"{"query":"a","limit":-1}"#, "limit must be from 0 to 1000"),
+      ("hark/search", #"{"query":"a","limit":1001}"#, "limit must be from 0 to 1000"),
+      ("hark/search", #"{"query":"a","limit":"x"}"#, "limit must be a whole number"),
+      ("hark/search", #"{"query":"a","offset":-1}"#, "offset must be from 0 to 10000"),
+      ("hark/search", #"{"query":"a","offset":10001}"#, "offset must be from 0 to 10000"),
+      ("hark/search", #"{"query":"a","per_recording":0}"#, "per_recording must be from 1"),
+      ("hark/search", #"{"query":"a","sort":"best"}"#, "sort has no such value"),
+      ("hark/search", #"{"query":"a","exact":1}"#, "exact must be true or false"),
+      ("hark/search", #"{"query":"a","facets":"speaker"}"#, "facets must be a list"),
+      ("hark/search", #"{"query":"a","facets":["x"]}"#, "field x cannot be counted"),
+      ("hark/show", #"{}"#, "moment is missing"),
+      ("hark/show", #"{"moment":"a","context":-1}"#, "context must be 0 or more"),
+      ("hark/show", #"{"moment":"a","context":"x"}"#, "context must be a number"),
+      ("hark/recordings", #"{"limit":-1}"#, "limit must be from 0 to 10000"),
+      ("hark/recordings", #"{"query":7}"#, "query must be text"),
+    ])
+  func parameters(method: String, params: String, reason: String) throws {
+    let answer = try server.ask(method, params)
+    #expect(answer.code == -32602)
+    #expect(answer.message.contains(reason), "\(answer.message)")
+  }
+
+  @Test(
+    "A query that is too much for a number is an error, not the end of the daemon",
+    arguments: [
+      #"{"query":"a","limit":1e300}"#, #"{"query":"a","limit":9223372036854775808}"#,
+      #"{"query":"a","limit":1.5}"#, #"{"query":"a","offset":-9223372036854775808}"#,
+    ])
+  func hugeNumbers(params: String) throws {
+    #expect(try search(params).code == -32602)
+  }
+
+  @Test("A context of any size is answered", arguments: ["0", "1e9", "1e300", "0.001"])
+  func hugeContext(context: String) throws {
+    let id = try #require(try search(#"{"query":"tea"}"#).moments.first?["id"] as? String)
+    let answer = try server.ask("hark/show", #"{"moment":"\#(id)","context":\#(context)}"#)
+    #expect(answer.code == nil, "\(answer.message)")
+    #expect(answer.texts.contains("Tea for two."))
+  }
+
+  @Test("Show gives the moments around, in order, and the whole source if asked")
+  func show() throws {
+    let id = try #require(try search(#"{"query":"tea"}"#).moments.first?["id"] as? String)
+    let near = try server.ask("hark/show", #"{"moment":"\#(id)","context":0}"#)
+    #expect(near.texts == ["Tea for two."])
+    #expect(near.result["moment"] as? String == id)
+    #expect(near.moments.first?["score"] as? Double == 0)
+    #expect((near.moments.first?["matches"] as? [Any])?.isEmpty == true)
+    let whole = try server.ask("hark/show", #"{"moment":"\#(id)","whole":true}"#)
+    #expect(whole.texts == ["The kettle is on.", "Tea for two.", "The kettle boils."])
+    #expect(whole.result["truncated"] as? Bool == false)
+  }
+
+  @Test("Show of a moment that is not there says to search again")
+  func noMoment() throws {
+    let answer = try server.ask("hark/show", #"{"moment":"none"}"#)
+    #expect(answer.code == -32002)
+    #expect(answer.details["hint"] as? String == "the index has changed since; search again")
+  }
+
+  @Test("Recordings lists what there is, with its sources")
+  func recordings() throws {
+    let answer = try server.ask("hark/recordings")
+    #expect(answer.result["total"] as? Int == 2)
+    let list = try #require(answer.result["recordings"] as? [[String: Any]])
+    #expect(list.count == 2)
+    #expect(list.first?["moments"] as? Int == 3)
+    let sources = try #require(list.first?["sources"] as? [[String: Any]])
+    #expect(sources.first?["path"] as? String == "/v/talk.vtt")
+    #expect(sources.first?["kind"] as? String == "transcript")
+    let one = try server.ask("hark/recordings", #"{"query":"lantern","limit":0}"#)
+    #expect(one.result["total"] as? Int == 1)
+    #expect((one.result["recordings"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test("Status tells of the index, the daemon and the problems of sources")
+  func status() throws {
+    let answer = try server.ask("hark/status")
+    let index = try #require(answer.result["index"] as? [String: Any])
+    #expect(index["state"] as? String == "ok")
+    #expect(index["moments"] as? Int == 4)
+    #expect(index["sources"] as? Int == 2)
+    #expect(index["recordings"] as? Int == 2)
+    #expect(index["updated"] as? String == "2026-01-02T03:04:05Z")
+    let problems = try #require(answer.result["problems"] as? [[String: Any]])
+    #expect(problems.first?["message"] as? String == "a cue without a time (add one)")
+    #expect(problems.first?["line"] as? Int == 7)
+    #expect(answer.result["readers"] as? Int == 1)
+    #expect(answer.result["requests"] as? Int == 1)
+    #expect(answer.result["pid"] as? Int == Int(getpid()))
+  }
+
+  @Test("Without an index, status answers, and the others say how to make one")
+  func noIndex() throws {
+    let empty = try TestServer()
+    let status = try empty.ask("hark/status")
+    let index = try #require(status.result["index"] as? [String: Any])
+    #expect((index["state"] as? String)?.hasPrefix("there is no index at /") == true)
+    #expect(index["id"] is NSNull)
+    #expect(index["moments"] as? Int == 0)
+    for (method, params) in [
+      ("hark/search", #"{"query":"a"}"#), ("hark/show", #"{"moment":"a"}"#),
+      ("hark/recordings", "{}"),
+    ] {
+      let answer = try empty.ask(method, params)
+      #expect(answer.code == -32001, "\(method)")
+      #expect(answer.details["hint"] as? String == "run: hark-index FOLDER")
+    }
+  }
+
+  @Test(
+    "What is no request is refused with its reason",
+    arguments: [
+      ("{", -32700), ("", -32700), ("nonsense", -32700), ("[]", -32600), ("7", -32600),
+      ("null", -32600), (#"{"id":1}"#, -32600), (#"{"id":1.5,"method":"x"}"#, -32600),
+      (#"{"id":[],"method":"x"}"#, -32600), (#"{"id":1,"method":7}"#, -32600),
+      (#"{"id":1,"method":"hark/nothing"}"#, -32601), (#"{"id":1,"method":""}"#, -32601),
+      (#"{"id":null,"method":"hark/nothing"}"#, -32601), ("\u{FEFF}{", -32700),
+    ])
+  func refused(line: String, code: Int) throws {
+    #expect(try server.ask(line: line).code == code)
+  }
+
+  @Test("An error's text is free of control characters, whatever the client sent")
+  func cleanErrors() throws {
+    let nasty = #"\u001b[31mred\u202e\u0007"#
+    for line in [
+      #"{"id":1,"method":"\#(nasty)"}"#,
+      #"{"id":1,"method":"hark/show","params":{"moment":"\#(nasty)"}}"#,
+      #"{"id":1,"method":"hark/search","params":{"query":"a","facets":["\#(nasty)"]}}"#,
+    ] {
+      let message = try server.ask(line: line).message
+      let isClean = message.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E }
+      #expect(isClean, "\(line)")
+      #expect(!message.isEmpty)
+    }
+  }
+}
