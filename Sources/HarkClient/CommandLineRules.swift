@@ -12,6 +12,8 @@ package struct CommandLineRules: Sendable {
     case help
     /// A program with the words after its name.
     case program(String)
+    /// A search for these words, without any option.
+    case words(String)
     /// The parser, with these words.
     case parser([String])
   }
@@ -45,12 +47,20 @@ package struct CommandLineRules: Sendable {
     if ["-h", "--help", "--version"].contains(first) || first.hasPrefix("--generate-completion") {
       return .parser(words)
     }
+    if first == "search", let query = Self.query(words.dropFirst()) { return .words(query) }
     let begin = Self.commonOptions(words)
     if begin < words.count, subcommands.contains(words[begin]) {
       let options = Array(words[..<begin])
       return .parser([words[begin]] + options + guarded(words[(begin + 1)...]))
     }
+    if let query = Self.query(words[...]) { return .words(query) }
     return .parser(["search"] + guarded(words[...]))
+  }
+
+  /// The query that words without any option are; nil where the parser has something to do.
+  private static func query(_ words: ArraySlice<String>) -> String? {
+    guard !words.isEmpty, words.allSatisfy({ !$0.hasPrefix("-") }) else { return nil }
+    return words.map(plain).joined(separator: " ")
   }
 
   /// A word without the mark.

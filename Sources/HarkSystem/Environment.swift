@@ -8,10 +8,10 @@ package enum Environment {
     var result: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
-      let parts = String(cString: text).split(
-        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if parts.count == 2, result[String(parts[0])] == nil {
-        result[String(parts[0])] = String(parts[1])
+      let line = String(cString: text)
+      if let end = line.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        let name = String(line[..<end])
+        if result[name] == nil { result[name] = String(line[line.utf8.index(after: end)...]) }
       }
       entry += 1
     }

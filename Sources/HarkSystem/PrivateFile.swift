@@ -23,7 +23,8 @@ package enum PrivateFile {
     }
   }
 
-  /// Writes a file in one step (0600): readers see the old bytes or the new ones.
+  /// Writes a file in one step (0600): readers see whole bytes, the old or the new ones, or for
+  /// a moment no file.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {
     var template = Array((path + ".XXXXXX").utf8CString)
     // mkstemp makes it 0600.
@@ -39,6 +40,9 @@ package enum PrivateFile {
       unlink(template)
       throw SystemError(attempted: "write \(path)", code: error.code)
     }
+    // Renaming over a file makes ext4 write the new one out at once, which takes longer than all
+    // the rest.
+    unlink(path)
     guard rename(template, path) == 0 else {
       let code = errno
       unlink(template)

@@ -29,7 +29,7 @@ struct OpenCommand: SessionCommand {
   @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
-    let hit = try session.hit(CommandLineRules.plain(moment), common)
+    let hit = try session.hit(CommandLineRules.plain(moment), common.choices)
     guard let with else {
       let address = try Opening.address(of: hit)
       if print {

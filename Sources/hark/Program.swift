@@ -21,6 +21,8 @@ struct Program {
       finish(Hark.helpMessage(columns: columns), to: Terminal.errors, .usage)
     case .program(let path):
       replaceSelf(path)
+    case .words(let query):
+      run { try SearchPlan(query: query).run(in: $0) }
     case .parser(let words):
       parse(words)
     }
@@ -36,7 +38,7 @@ struct Program {
   }
 
   private func parse(_ words: [String]) -> Never {
-    if let command = quickly(words) { run(command) }
+    if let command = quickly(words) { run(command.run) }
     var command: any ParsableCommand
     do {
       command = try Hark.parseAsRoot(words)
@@ -52,7 +54,7 @@ struct Program {
       finish(text, to: Terminal.errors, .usage)
     }
     guard let command = command as? any SessionCommand else { end(.found) }
-    run(command)
+    run(command.run)
   }
 
   /// Parses for the subcommand alone, which takes about half a millisecond less than going
@@ -65,9 +67,9 @@ struct Program {
     return nil
   }
 
-  private func run(_ command: any SessionCommand) -> Never {
+  private func run(_ command: (Session) throws -> HarkClient.ExitCode) -> Never {
     do {
-      end(try command.run(in: Session(environment: environment)))
+      end(try command(Session(environment: environment)))
     } catch {
       fail(error)
     }

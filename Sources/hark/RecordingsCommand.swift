@@ -37,7 +37,7 @@ struct RecordingsCommand: SessionCommand {
     let words = query.map(CommandLineRules.plain).joined(separator: " ")
     let result = try session.ask(
       Methods.recordings, RecordingsParameters(query: words.isEmpty ? nil : words, limit: limit),
-      common
+      common.choices
     ).cleaned
     let formatter = JSONFormatter(isPretty: session.isTerminal)
     if json {
@@ -45,7 +45,8 @@ struct RecordingsCommand: SessionCommand {
     } else if jsonl {
       try session.write(try formatter.lines(result.recordings))
     } else {
-      let table = RecordingsFormatter(look: session.look(common), isTable: session.isTerminal)
+      let table = RecordingsFormatter(
+        look: session.look(common.choices), isTable: session.isTerminal)
       try session.write(table.format(result.recordings))
       try remark(result, words: words, in: session)
     }

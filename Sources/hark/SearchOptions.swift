@@ -7,7 +7,7 @@ struct SearchOptions: ParsableArguments {
   @Option(
     name: [.customShort("n", allowingJoined: true), .long],
     help: ArgumentHelp("Print at most this many moments.", valueName: "number"))
-  var limit = 10
+  var limit = SearchPlan(query: "").limit
 
   @Option(help: ArgumentHelp("Pass over this many moments.", valueName: "number"))
   var offset = 0
@@ -76,18 +76,7 @@ struct SearchOutput: ParsableArguments {
   @Flag(help: "Print the address of each moment on a line of its own, as is done for pipes.")
   var url = false
 
-  /// The ways of printing; one at a time.
-  enum Form: Equatable {
-    case grouped
-    case flat
-    case template(String)
-    case count
-    case recordings
-    case json
-    case lines
-  }
-
-  var form: Form {
+  var form: SearchPlan.Form {
     if let format { return .template(CommandLineRules.plain(format)) }
     if count { return .count }
     if recordings { return .recordings }

@@ -13,7 +13,7 @@ struct Session {
   var isConversation: Bool { isTerminal && Terminal.isTerminal(Terminal.errors) }
 
   /// How text looks on standard output.
-  func look(_ options: SharedOptions, showsAddresses: Bool = false) -> Look {
+  func look(_ options: Choices, showsAddresses: Bool = false) -> Look {
     let style = Style(color: options.color, isTerminal: isTerminal, environment: environment)
     return Look(
       style: style, width: Terminal.width(Terminal.output, environment: environment),
@@ -22,7 +22,7 @@ struct Session {
 
   /// Asks the daemon.
   func ask<Parameters, Result>(
-    _ method: Method<Parameters, Result>, _ parameters: Parameters, _ options: SharedOptions,
+    _ method: Method<Parameters, Result>, _ parameters: Parameters, _ options: Choices,
     maySpawn: Bool = true
   ) throws -> Result {
     let client = Client(
@@ -42,7 +42,7 @@ struct Session {
   }
 
   /// The hit that a number or an id names; of an id, the daemon knows more.
-  func hit(_ moment: String, _ options: SharedOptions) throws -> LastSearch.Hit {
+  func hit(_ moment: String, _ options: Choices) throws -> LastSearch.Hit {
     switch MomentSelector(moment) {
     case .hit(let number):
       return try LastSearch.load(from: UserPaths.current().stateFolder()).hit(number)

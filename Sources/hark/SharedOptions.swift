@@ -13,6 +13,15 @@ struct SharedOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-spawn"), help: "Do not start a daemon where none answers.")
   var noSpawn = false
+
+  var choices: Choices { Choices(socket: socket, color: color, noSpawn: noSpawn) }
+}
+
+/// What a command line says of the daemon and of the look; the defaults where it says nothing.
+struct Choices {
+  var socket: String?
+  var color: ColorChoice = .auto
+  var noSpawn = false
 }
 
 extension ColorChoice: ExpressibleByArgument {}

@@ -49,17 +49,18 @@ struct ShowCommand: SessionCommand {
   func run(in session: Session) throws -> HarkClient.ExitCode {
     let name = CommandLineRules.plain(moment)
     var id = name
-    if case .hit = MomentSelector(name) { id = try session.hit(name, common).id }
+    if case .hit = MomentSelector(name) { id = try session.hit(name, common.choices).id }
     let seconds = try DurationText.seconds(CommandLineRules.plain(context))
     let result = try session.ask(
-      Methods.show, ShowParameters(moment: id, context: seconds, whole: whole ? true : nil), common)
+      Methods.show, ShowParameters(moment: id, context: seconds, whole: whole ? true : nil),
+      common.choices)
     let formatter = JSONFormatter(isPretty: session.isTerminal)
     if json {
       try session.write(try formatter.format(result.cleaned))
     } else if jsonl {
       try session.write(try formatter.lines(result.cleaned.moments))
     } else {
-      let look = session.look(common, showsAddresses: url)
+      let look = session.look(common.choices, showsAddresses: url)
       try session.write(ShowFormatter(look: look).format(result))
       if result.truncated { try session.remark("There is more than can be shown at once.") }
     }

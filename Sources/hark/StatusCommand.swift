@@ -15,12 +15,14 @@ struct StatusCommand: SessionCommand {
   @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
-    let status = try session.ask(Methods.status, StatusParameters(), common, maySpawn: false)
-      .cleaned
+    let status = try session.ask(
+      Methods.status, StatusParameters(), common.choices, maySpawn: false
+    )
+    .cleaned
     if json {
       try session.write(try JSONFormatter(isPretty: session.isTerminal).format(status))
     } else {
-      try session.write(StatusFormatter(look: session.look(common)).format(status))
+      try session.write(StatusFormatter(look: session.look(common.choices)).format(status))
     }
     return StatusFormatter.canSearch(status) ? .found : .unavailable
   }

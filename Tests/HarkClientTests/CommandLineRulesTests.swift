@@ -13,6 +13,7 @@ import Testing
     switch Self.rules.route(words, locate: { programs[$0] }) {
     case .help: return "help"
     case .program(let path): return "program " + path
+    case .words(let query): return "words " + query
     case .parser(let words):
       return words.map { $0.replacing("\u{E000}", with: "G") }.joined(separator: " ")
     }
@@ -22,13 +23,16 @@ import Testing
     "Words go where they belong",
     arguments: [
       ("", "help"),
-      ("pricing", "search pricing"),
+      ("pricing", "words pricing"),
+      ("search pricing", "words pricing"),
+      ("search", "search"),
+      ("pricing --json", "search pricing --json"),
       ("index", "program /b/hark-index"),
       ("index ~/vault --watch", "program /b/hark-index"),
-      ("search index", "search index"),
-      ("Index x", "search Index x"),
-      ("../index x", "search ../index x"),
-      ("lsp", "search lsp"),
+      ("search index", "words index"),
+      ("Index x", "words Index x"),
+      ("../index x", "words ../index x"),
+      ("lsp", "words lsp"),
       ("status", "status"),
       ("--json status", "status --json"),
       ("--socket /s --color=never status --json", "status --socket /s --color=never --json"),

@@ -1,0 +1,114 @@
+internal import HarkClient
+internal import HarkSystem
+internal import HarkWire
+
+/// A search as it was asked for on the command line, and how to print what it finds.
+///
+/// Plain values with the defaults, apart from the parser: most searches are words alone, and
+/// where there is nothing to parse the parser, which costs half of the client's time, is not
+/// started.
+struct SearchPlan {
+  /// The ways of printing; one at a time.
+  enum Form: Equatable {
+    case grouped
+    case flat
+    case template(String)
+    case count
+    case recordings
+    case json
+    case lines
+  }
+
+  var query: String
+  var limit = 10
+  var offset = 0
+  var sort: SearchParameters.Sort = .relevance
+  var perRecording: Int?
+  var exact = false
+  var facets: [String] = []
+  var form = Form.grouped
+  var null = false
+  var url = false
+  var choices = Choices()
+
+  init(query: String) { self.query = query }
+
+  func run(in session: Session) throws -> HarkClient.ExitCode {
+    let result = try session.ask(Methods.search, parameters, choices).cleaned
+    try print(result, in: session)
+    let isFound = form == .count ? result.total.value > 0 : !result.moments.isEmpty
+    return isFound ? .found : .nothingFound
+  }
+
+  private var parameters: SearchParameters {
+    let perRecording: Int? =
+      switch form {
+      case .grouped: perRecording ?? 5
+      case .recordings: 1
+      default: perRecording
+      }
+    return SearchParameters(
+      query: query,
+      limit: form == .count ? 0 : limit,
+      offset: offset == 0 ? nil : offset,
+      sort: sort == .relevance ? nil : sort, perRecording: perRecording,
+      exact: exact ? true : nil, facets: facets.isEmpty ? nil : facets)
+  }
+
+  private func print(_ result: SearchResult, in session: Session) throws {
+    let first = offset + 1
+    let json = JSONFormatter(isPretty: session.isTerminal)
+    let look = session.look(choices, showsAddresses: url)
+    switch form {
+    case .json:
+      return try session.write(try json.format(result))
+    case .lines:
+      try session.write(try json.lines(result.moments))
+    case .count:
+      return try session.write("\(result.total.value)\n")
+    case .template(let text):
+      let template = try MomentTemplate(text)
+      try session.write(
+        template.fill(result.moments, first: first, terminator: null ? "\0" : "\n"))
+    case .recordings:
+      let formatter = RecordingsFormatter(
+        look: look, isTable: session.isTerminal && !null,
+        terminator: null ? "\0" : "\n")
+      let groups = TerminalFormatter.groups(result.moments)
+      try session.write(formatter.format(groups.map(\.recording)))
+    case .flat:
+      try session.write(FlatFormatter(look: look).format(result.moments, first: first))
+      try remember(result.moments, first: first, in: session)
+    case .grouped:
+      let groups = TerminalFormatter.groups(result.moments)
+      try session.write(TerminalFormatter(look: look).format(groups, first: first))
+      try remember(groups.flatMap(\.moments), first: first, in: session)
+    }
+    try printRest(result, look: look, in: session)
+  }
+
+  /// Facets go to standard output, what is said about the result to standard error.
+  private func printRest(_ result: SearchResult, look: Look, in session: Session) throws {
+    let isView = form == .grouped || form == .flat
+    if isView, !result.facets.isEmpty {
+      let facets = SearchSummary.facets(result.facets, style: look.style)
+      try session.write((result.moments.isEmpty ? "" : "\n") + facets)
+    }
+    for remark in SearchSummary.remarks(result) { try session.remark(remark) }
+    guard isView, session.isConversation, !result.moments.isEmpty else { return }
+    try session.remark("\n" + look.lines(SearchSummary.footer(result), .detail))
+  }
+
+  /// Not being able to remember the hits is no reason to fail.
+  private func remember(_ moments: [Moment], first: Int, in session: Session) throws {
+    // Who searches in vain goes on with the hits before.
+    guard !moments.isEmpty else { return }
+    do {
+      let folder = try UserPaths.current().stateFolder()
+      try LastSearch(moments: moments, first: first).save(in: folder)
+    } catch {
+      guard session.isConversation else { return }
+      try session.remark("hark: the hits are not remembered: " + ErrorText.describe(error))
+    }
+  }
+}
