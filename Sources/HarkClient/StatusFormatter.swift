@@ -21,6 +21,7 @@ package struct StatusFormatter: Sendable {
     let state = [
       index.state, index.revision.map { "revision \($0)" }, index.schema.map { "schema \($0)" },
     ]
+    let leftOut = index.leftOut > 0 ? ", \(index.leftOut) of them left out" : ""
     let holds = "\(index.moments) moments of \(index.recordings) recordings"
     var rows: [(String, String)] = [
       ("daemon", "harkd \(status.server), Xapian \(status.xapian), process \(status.pid)"),
@@ -28,7 +29,7 @@ package struct StatusFormatter: Sendable {
       ("running", "\(running), \(status.requests) requests, \(status.readers) readers"),
       ("index", index.path),
       ("state", state.compactMap(\.self).joined(separator: ", ")),
-      ("holds", "\(holds) in \(index.sources) sources"),
+      ("holds", "\(holds) in \(index.sources) sources" + leftOut),
       ("updated", index.updated ?? "never"),
     ]
     if status.server != HarkVersion.text {

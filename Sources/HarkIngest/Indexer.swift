@@ -183,16 +183,12 @@ package final class Indexer {
   }
 
   private func repeatProblems(of record: SourceRecord) {
-    let problems = record.problems.map { (record.path, $0) }
+    let problems = record.allProblems.map { (record.path, $0) }
     if record.format == SourceRecord.unreadableFormat {
       report.failures += problems
       return
     }
     report.warnings += problems
-    if let reason = record.disbelieved {
-      report.warnings.append(
-        (record.path, Problem(reason, hint: "it is a recording of its own; correct its id")))
-    }
     if let reason = record.leftOut { report.leftOut.append((record.path, reason)) }
   }
 

@@ -90,7 +90,7 @@ enum Handlers {
     let engine = context.engine
     var index = StatusResult.Index(
       path: SafeText.clean(engine.indexPath), state: "ok", id: nil, revision: nil, schema: nil,
-      moments: 0, recordings: 0, sources: 0, updated: nil)
+      moments: 0, recordings: 0, sources: 0, leftOut: 0, updated: nil)
     var problems: [StatusResult.SourceProblem] = []
     do {
       let store = try context.reader.get().status()
@@ -100,6 +100,7 @@ enum Handlers {
       index.moments = store.moments
       index.recordings = store.recordings
       index.sources = store.sources
+      index.leftOut = store.leftOut
       index.updated = store.updated
       problems = store.problems.map { path, problem in
         .init(

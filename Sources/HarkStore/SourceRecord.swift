@@ -83,6 +83,14 @@ package struct SourceRecord: Equatable, Sendable {
   /// A recording of its own.
   package var ownID: String { "source-" + key }
 
+  /// What could not be read, and what is not believed.
+  package var allProblems: [Problem] {
+    let disbelief = disbelieved.map {
+      Problem($0, hint: "it is a recording of its own; correct its id")
+    }
+    return problems + (disbelief.map { [$0] } ?? [])
+  }
+
   /// What is believed of its claim.
   package var credibleClaim: Recording {
     disbelieved == nil ? claim : Recording(title: nameFromPath, channel: claim.channel)

@@ -24,6 +24,8 @@ package struct StoreStatus: Sendable {
   package var moments: Int
   package var recordings: Int
   package var sources: Int
+  /// Sources whose words are not searched: another file of the same talk is.
+  package var leftOut: Int
   /// When the indexer last ended a run, ISO 8601 in UTC.
   package var updated: String?
   /// Sources that could not be read wholly, with what is wrong.
@@ -122,10 +124,12 @@ extension StoreReader {
   package func status() throws -> StoreStatus {
     try onLastCommit {
       var problems: [(path: String, problem: Problem)] = []
+      var leftOut = 0
       let sources = try database.metadata(prefix: Schema.Key.source)
       for (_, value) in sources {
         let record = try SourceRecord(decoding: value)
-        problems += record.problems.map { (record.path, $0) }
+        problems += record.allProblems.map { (record.path, $0) }
+        if record.leftOut != nil { leftOut += 1 }
       }
       let updated = String(
         decoding: try database.metadata(Schema.Key.updated), as: UTF8.self)
@@ -133,7 +137,8 @@ extension StoreReader {
       return StoreStatus(
         index: index, schema: Int(schema) ?? 0, moments: try database.documentCount(),
         recordings: try database.metadata(prefix: Schema.Key.recording).count,
-        sources: sources.count, updated: updated.isEmpty ? nil : updated, problems: problems)
+        sources: sources.count, leftOut: leftOut, updated: updated.isEmpty ? nil : updated,
+        problems: problems)
     }
   }
 }

@@ -11,12 +11,14 @@ package struct StatusResult: Codable, Equatable, Sendable {
     package var moments: Int
     package var recordings: Int
     package var sources: Int
+    /// Sources whose words are not searched: another file of the same talk is.
+    package var leftOut: Int
     /// When the last run of the indexer ended, ISO 8601 in UTC.
     @Nullable package var updated: String?
 
     package init(
       path: String, state: String, id: String?, revision: Int?, schema: Int?, moments: Int,
-      recordings: Int, sources: Int, updated: String?
+      recordings: Int, sources: Int, leftOut: Int, updated: String?
     ) {
       self.path = path
       self.state = state
@@ -26,7 +28,13 @@ package struct StatusResult: Codable, Equatable, Sendable {
       self.moments = moments
       self.recordings = recordings
       self.sources = sources
+      self.leftOut = leftOut
       self.updated = updated
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case path, state, id, revision, schema, moments, recordings, sources, updated
+      case leftOut = "left_out"
     }
   }
 

@@ -16,7 +16,7 @@ final class Vault {
 
   func path(_ name: String) -> String { folder.path("vault/" + name) }
 
-  func writer() throws -> StoreWriter { try StoreWriter(path: folder.path("index")) }
+  func writer() throws -> StoreWriter { try StoreWriter.opened(folder.path("index")) }
 
   /// Runs the indexer over folders of the vault, or all of it.
   @discardableResult

@@ -94,7 +94,7 @@ struct IndexFolderTests {
     let path = folder.path("index")
     #expect(throws: StoreError.noIndex(path: path)) { try StoreReader(path: path) }
     do {
-      let writer = try StoreWriter(path: path)
+      let writer = try StoreWriter.opened(path)
       try writer.commit(now: "now")
     }
     #expect(try StoreReader(path: path).status().moments == 0)
@@ -113,7 +113,7 @@ struct IndexFolderTests {
   func deep() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("a/b/index")
-    let writer = try StoreWriter(path: path)
+    let writer = try StoreWriter.opened(path)
     try writer.commit(now: "now")
     #expect(try StoreReader(path: path).search(SearchRequest(query: "*")).total == 0)
   }

@@ -47,7 +47,7 @@ struct StoreReaderTests {
     try write("hello one", to: store)
     let reader = try store.reader()
     let source = Sample.source("/b.vtt", recording: "b")
-    let writer = try StoreWriter(path: store.path)
+    let writer = try StoreWriter.opened(store.path)
     try writer.replace(source, with: Sample.moments(["hello two"], of: source))
     #expect(try reader.search(hello).total == 1)
     try writer.commit(now: "now")

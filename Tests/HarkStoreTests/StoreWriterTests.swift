@@ -60,7 +60,7 @@ struct StoreWriterTests {
     try store.write(Sample.source("/a.vtt", recording: "r"), ["hello a"])
     let source = Sample.source("/a.vtt", recording: "r")
     do {
-      let writer = try StoreWriter(path: store.path)
+      let writer = try StoreWriter.opened(store.path)
       try writer.replace(source, with: Sample.moments(["hello lost"], of: source))
       #expect(writer.pending == 3)
     }
@@ -131,7 +131,7 @@ struct StoreWriterTests {
     var moments = Sample.moments(["hello b", "hello c"], of: source)
     moments[1].record.id = String(repeating: "x", count: 300)
     // Xapian drops all that is pending when it cannot add a document; a commit would hide that.
-    let writer = try StoreWriter(path: store.path)
+    let writer = try StoreWriter.opened(store.path)
     try writer.replace(other, with: Sample.moments(["hello other"], of: other))
     #expect(throws: StoreError.self) { try writer.replace(source, with: moments) }
     #expect(throws: StoreError.self) { try writer.commit(now: "now") }
@@ -141,7 +141,7 @@ struct StoreWriterTests {
   @Test("is the only one")
   func locked() throws {
     let store = try SampleStore()
-    let writer = try StoreWriter(path: store.path)
+    let writer = try StoreWriter.opened(store.path)
     #expect(throws: StoreError.locked(path: store.path)) { try StoreWriter(path: store.path) }
     try writer.commit(now: "now")
   }

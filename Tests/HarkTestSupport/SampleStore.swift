@@ -22,7 +22,7 @@ package final class SampleStore {
 
   /// Opens the index for writing, and commits.
   package func change(_ changes: (StoreWriter) throws -> Void) throws {
-    let writer = try StoreWriter(path: path)
+    let writer = try StoreWriter.opened(path)
     try changes(writer)
     try writer.commit(now: "2026-01-02T03:04:05Z")
   }

@@ -94,7 +94,7 @@ struct ShapeTests {
       connections: 1, readers: 1,
       index: .init(
         path: "p", state: "ok", id: nil, revision: nil, schema: nil, moments: 0, recordings: 0,
-        sources: 0, updated: nil),
+        sources: 0, leftOut: 0, updated: nil),
       problems: [.init(path: "p", line: nil, message: "m")],
       limits: .init(
         messageBytes: 1, connections: 2, requestsInFlight: 3, querySeconds: 4,
