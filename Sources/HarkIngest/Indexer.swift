@@ -51,7 +51,6 @@ package final class Indexer {
     report.failures = listing.failures
     progress = IngestProgress(
       totalFiles: listing.files.count, totalBytes: listing.files.reduce(0) { $0 + $1.status.size })
-    onProgress(progress)
     let present = readChanged(listing.files)
     if !report.isInterrupted {
       try removeMissing(below: paths, present: present, failures: listing.failures)
@@ -66,12 +65,16 @@ package final class Indexer {
   /// Returns the paths of the files that are there.
   private func readChanged(_ files: [SourceScanner.Candidate]) -> Set<String> {
     var present: Set<String> = []
+    progress.isReading = true
+    defer { (progress.isReading, progress.files) = (false, 0) }
     for file in files {
       if shouldStop() {
         report.isInterrupted = true
         break
       }
       present.insert(file.path)
+      progress.files += 1
+      onProgress(progress)
       guard !isUnchanged(file) else { continue }
       readChanged(file)
     }

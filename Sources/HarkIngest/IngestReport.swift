@@ -2,6 +2,8 @@ package import HarkCore
 
 /// How far a run of the indexer is.
 package struct IngestProgress: Equatable, Sendable {
+  /// Whether files are still read to decide what they are; nothing is written yet.
+  package var isReading = false
   /// Files done, of `totalFiles`.
   package var files = 0
   package var totalFiles = 0

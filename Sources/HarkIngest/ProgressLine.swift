@@ -10,6 +10,9 @@ package struct ProgressLine {
 
   /// The line, at most `width` columns wide. The bar goes first where there is no room for it.
   package func text(width: Int) -> String {
+    if progress.isReading {
+      return String("reading \(progress.files)/\(progress.totalFiles) files".prefix(max(0, width)))
+    }
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     let (done, total) =
       progress.totalBytes > 0
