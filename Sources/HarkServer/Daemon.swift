@@ -92,7 +92,7 @@ package struct Daemon: Service {
       return try pipeline.addHandler(
         RefusalHandler(
           ResponseError(
-            .limitExceeded, "this harkd serves another user",
+            .notAllowed, "this harkd serves another user",
             data: .init(hint: "start your own"))))
     }
     guard engine.admitConnection() else {

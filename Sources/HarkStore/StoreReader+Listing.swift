@@ -131,6 +131,7 @@ extension StoreReader {
         problems += record.allProblems.map { (record.path, $0) }
         if record.leftOut != nil { leftOut += 1 }
       }
+      problems.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
       let updated = String(
         decoding: try database.metadata(Schema.Key.updated), as: UTF8.self)
       let schema = String(decoding: try database.metadata(Schema.Key.schema), as: UTF8.self)

@@ -21,6 +21,8 @@ package struct ResponseError: Error, Codable, Equatable, Sendable {
     case busy = -32005
     /// The daemon is stopping; connect again.
     case shuttingDown = -32006
+    /// The daemon does not serve this user.
+    case notAllowed = -32007
   }
 
   /// What goes with an error.
