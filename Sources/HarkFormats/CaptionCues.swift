@@ -24,16 +24,18 @@ enum CaptionCues {
   private static func byVoice(_ caption: Caption) -> [[Caption.Line]] {
     var groups: [[Caption.Line]] = []
     var voice: String??
-    for line in caption.lines {
+    var current = -1
+    for (place, line) in caption.lines.enumerated() {
       for piece in line.pieces where !PlainText.tidy(piece.text).isEmpty {
         if voice != .some(piece.speaker) { groups.append([]) }
         voice = .some(piece.speaker)
         let last = groups.count - 1
-        if let number = groups[last].last?.number, number == line.number {
+        if place == current, !groups[last].isEmpty {
           groups[last][groups[last].count - 1].pieces.append(piece)
         } else {
           groups[last].append(Caption.Line(number: line.number, pieces: [piece]))
         }
+        current = place
       }
     }
     return groups

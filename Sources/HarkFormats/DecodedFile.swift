@@ -13,6 +13,9 @@ package struct DecodedFile: Sendable {
     self.lines = lines
     self.problems = problems
   }
+
+  /// The whole text; its lines are slices of it.
+  var text: String { lines.first?.base ?? "" }
 }
 
 /// The beginning of a file, for recognising its format.
@@ -22,10 +25,25 @@ package struct FileHead: Sendable {
   package var fileExtension: String
   /// At most the first 400 lines.
   package var lines: ArraySlice<Substring>
+  /// The shape of the first megabytes, nil unless they may be JSON.
+  var json: JSONOutline?
+  /// The first element, nil unless the text may be XML or HTML.
+  var xml: XMLScanner.Element?
 
   package init(path: String, fileExtension: String, lines: ArraySlice<Substring>) {
     self.path = path
     self.fileExtension = fileExtension
     self.lines = lines
+    guard let text = lines.first?.base, let first = text.utf8.first(where: { $0 > 0x20 }) else {
+      return
+    }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+      var bytes = Array(text.utf8.prefix(Self.mostBytes))
+      json = JSONOutline(mending: &bytes)
+    } else if first == UInt8(ascii: "<") {
+      xml = XMLScanner.firstElement(Array(text.utf8.prefix(Self.mostBytes)))
+    }
   }
+
+  private static let mostBytes = 4 << 20
 }

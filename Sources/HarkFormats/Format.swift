@@ -26,13 +26,14 @@ package struct Format: Sendable {
   package var extensions: [String]
   /// Looks at the beginning of a file.
   package var sniff: @Sendable (FileHead) -> Confidence
-  /// Reads decoded text. Never fails: what cannot be read becomes a problem.
-  package var read: @Sendable (DecodedFile) -> SourceText
+  /// Reads decoded text. What cannot be read becomes a problem; only a file that is not of this
+  /// kind after all, or holds no transcript, makes it throw.
+  package var read: @Sendable (DecodedFile) throws(FormatError) -> SourceText
 
   package init(
     name: String, title: String, extensions: [String],
     sniff: @escaping @Sendable (FileHead) -> Confidence,
-    read: @escaping @Sendable (DecodedFile) -> SourceText
+    read: @escaping @Sendable (DecodedFile) throws(FormatError) -> SourceText
   ) {
     self.name = name
     self.title = title

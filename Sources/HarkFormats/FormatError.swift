@@ -8,6 +8,8 @@ package struct FormatError: Error, Equatable, Sendable, CustomStringConvertible 
     case binary
     /// The file is text of an unknown kind.
     case unknown
+    /// The file is in order, but is neither a transcript nor a note: skip it quietly.
+    case noTranscript
   }
 
   package var reason: Reason

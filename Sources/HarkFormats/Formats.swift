@@ -9,16 +9,31 @@ package enum Formats {
   package static let all: [Format] = [
     WebVTT.format,
     SRT.format,
+    JSON3.format,
+    SRV3.format,
+    SRV1.format,
+    TTML.format,
+    WhisperJSON.format,
+    WhisperCPP.format,
+    WhisperTSV.format,
+    Vosk.format,
+    PodcastJSON.format,
+    PodcastHTML.format,
     SpeakerMarkdown.format,
     MarkdownNote.format,
   ]
+
+  /// Kinds of file that lie beside transcripts under the same extensions and hold none. Reading
+  /// them throws `FormatError.Reason.noTranscript`, with what they are instead.
+  private static let others: [Format] = [OtherJSON.format, OtherMarkup.format]
 
   /// Extensions, in lower case, of the files in a folder that may be worth reading.
   package static let extensions: Set<String> = Set(all.flatMap(\.extensions))
 
   /// Reads a file in whatever format it has.
   ///
-  /// Throws if the file is empty, is not text, or has no known format.
+  /// Throws if the file is empty, is not text, has no known format, is broken beyond reading, or
+  /// is known to hold no transcript.
   package static func read(_ file: SourceFile) throws(FormatError) -> SourceText {
     let decoded = try TextDecoding.decode(file)
     guard let format = detect(decoded, fileExtension: file.fileExtension) else {
@@ -27,21 +42,22 @@ package enum Formats {
         .unknown, "no known format",
         hint: "hark reads " + known.joined(separator: ", "))
     }
-    return format.read(decoded)
+    return try format.read(decoded)
   }
 
   /// The format of a file, nil if none is known.
   ///
   /// Throws if the file is empty or is not text.
   package static func detect(_ file: SourceFile) throws(FormatError) -> Format? {
-    detect(try TextDecoding.decode(file), fileExtension: file.fileExtension)
+    let found = detect(try TextDecoding.decode(file), fileExtension: file.fileExtension)
+    return found.flatMap { format in all.first { $0.name == format.name } }
   }
 
   private static func detect(_ file: DecodedFile, fileExtension: String) -> Format? {
     let head = FileHead(
       path: file.path, fileExtension: fileExtension, lines: file.lines.prefix(headLines))
     var best: (format: Format, score: Int)?
-    for format in all {
+    for format in all + others {
       let named = format.extensions.contains(fileExtension)
       let confidence = format.sniff(head)
       guard confidence >= .likely || named else { continue }

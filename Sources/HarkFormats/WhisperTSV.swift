@@ -1,0 +1,46 @@
+internal import HarkCore
+
+/// The tab-separated table of Whisper: `start`, `end` in milliseconds, `text`.
+enum WhisperTSV {
+  static let format = Format(
+    name: "whisper-tsv", title: "Whisper tables", extensions: ["tsv"],
+    sniff: { head in isHeader(head.lines.first ?? "") ? .certain : .no },
+    read: { (file) throws(FormatError) in try read(file) })
+
+  /// Whether a line names the three columns.
+  private static func isHeader(_ line: Substring) -> Bool {
+    line.split(separator: "\t").prefix(3).map { $0.lowercased() } == ["start", "end", "text"]
+  }
+
+  private static func read(_ file: DecodedFile) throws(FormatError) -> SourceText {
+    guard let first = file.lines.first, isHeader(first) else {
+      throw FormatError(
+        .noTranscript, "a table of another kind than Whisper's",
+        hint: "the first line of a transcript is start, end and text, with tabs between them")
+    }
+    var problems = ProblemList(file.problems)
+    var segments: [TimedSegment] = []
+    for index in file.lines.indices.dropFirst() where !file.lines[index].isEmpty {
+      if let segment = segment(file.lines[index], line: index + 1) {
+        segments.append(segment)
+      } else {
+        problems.add(
+          line: index + 1, "a row without times; it is left out",
+          hint: "write start, end (in milliseconds) and text, with tabs between them")
+      }
+    }
+    let name = FileName(transcript: file.path)
+    return SourceText(
+      kind: .transcript, format: "whisper-tsv", timing: .cue, recording: name.recording,
+      language: name.language, cues: SegmentCues.cues(segments, &problems),
+      problems: problems.all)
+  }
+
+  private static func segment(_ line: Substring, line number: Int) -> TimedSegment? {
+    let fields = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
+    guard fields.count == 3, let start = JSONValue.text(String(fields[0])).milliseconds,
+      let end = JSONValue.text(String(fields[1])).milliseconds
+    else { return nil }
+    return TimedSegment(start: start, end: end, text: String(fields[2]), line: number)
+  }
+}
