@@ -15,7 +15,7 @@ internal import HarkSystem
 /// goes on.
 package final class Indexer {
   /// Raised when the readers or the cutting change, so that unchanged files are read anew.
-  static let readerVersion = 3
+  static let readerVersion = 4
   /// The largest file that is read, in bytes.
   package static let largestFile = 256 << 20
   /// Moments between two commits. Small batches are quicker than large ones in Xapian, and
@@ -90,9 +90,7 @@ package final class Indexer {
       case .unreadable(let problem):
         // The index keeps what it has of a file that cannot be read now.
         report.failures.append((file.path, problem))
-      case .unknown(let problem, let fingerprint):
-        let record = SourceReading.unreadable(file, problem, fingerprint)
-        changed[record.key] = record
+      case .notRead(let record): changed[record.key] = record
       }
     }
   }
@@ -111,7 +109,7 @@ package final class Indexer {
 
   private func writeChanged(_ files: [SourceScanner.Candidate]) throws {
     let all = writer.sources.merging(changed) { $1 }
-    let readable = all.values.filter { $0.format != SourceRecord.unreadableFormat }
+    let readable = all.values.filter(\.isRead)
     let decisions = RecordingResolver(Array(readable)).decisions()
     for file in files {
       if shouldStop() {
@@ -170,7 +168,11 @@ package final class Indexer {
       reading = try SourceReading(file, mark: mark, defaultLanguage: defaultLanguage)
     } catch {
       // It went away, or changed, since the first pass; the next run takes it up.
-      return report.failures.append((file.path, error.problem))
+      switch error {
+      case .unreadable(let problem): report.failures.append((file.path, problem))
+      case .notRead(let record): report.failures += record.problems.map { (record.path, $0) }
+      }
+      return
     }
     var record = reading.record
     record.recordingID = decision.recordingID

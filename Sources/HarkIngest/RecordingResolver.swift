@@ -120,6 +120,8 @@ struct RecordingResolver {
     return [
       source.moments > 0 || traits.words > 0 ? 1 : 0,
       traits.isOriginalLanguage ? 1 : 0,
+      // Where nothing tells which language was spoken, the one that is assumed elsewhere too.
+      Language.stemmer(for: source.language) == Language.assumed ? 1 : 0,
       traits.origin == .automatic ? 0 : 1,
       traits.speakers.isEmpty ? 0 : 1,
       Self.formats.firstIndex(of: source.format).map { Self.formats.count - $0 } ?? 0,

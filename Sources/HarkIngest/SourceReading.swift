@@ -9,14 +9,9 @@ struct SourceReading {
   enum Failure: Error {
     /// The system refused; what the index has of the file stays.
     case unreadable(Problem)
-    /// No reader knows it; this is remembered.
-    case unknown(Problem, SourceRecord.Fingerprint)
+    /// No reader knows it, or it is neither transcript nor note; its record remembers this.
+    case notRead(SourceRecord)
 
-    var problem: Problem {
-      switch self {
-      case .unreadable(let problem), .unknown(let problem, _): problem
-      }
-    }
   }
 
   var text: SourceText
@@ -42,7 +37,7 @@ struct SourceReading {
     do {
       text = try Formats.read(SourceFile(path: file.path, bytes: bytes))
     } catch {
-      throw .unknown(Problem(error.message, hint: error.hint), fingerprint)
+      throw .notRead(Self.notRead(file, error, fingerprint))
     }
     sidecar.info?.complete(&text)
     if text.language == nil { text.language = defaultLanguage }
@@ -55,13 +50,17 @@ struct SourceReading {
       problems: text.problems + sidecar.problems + checked.problems, traits: traits)
   }
 
-  /// The record of a file that no reader knows.
-  static func unreadable(
-    _ file: SourceScanner.Candidate, _ problem: Problem, _ fingerprint: SourceRecord.Fingerprint
+  private static func notRead(
+    _ file: SourceScanner.Candidate, _ error: FormatError,
+    _ fingerprint: SourceRecord.Fingerprint
   ) -> SourceRecord {
-    SourceRecord(
-      path: file.path, kind: .transcript, format: SourceRecord.unreadableFormat, language: nil,
-      tags: [], fingerprint: fingerprint, claim: Recording(), problems: [problem])
+    let isOther = error.reason == .noTranscript
+    return SourceRecord(
+      path: file.path, kind: .transcript,
+      format: isOther ? SourceRecord.otherFormat : SourceRecord.unreadableFormat, language: nil,
+      tags: [], fingerprint: fingerprint, claim: Recording(),
+      problems: isOther ? [] : [Problem(error.message, hint: error.hint)],
+      leftOut: isOther ? error.message : nil)
   }
 
   private static func fingerprint(

@@ -68,6 +68,12 @@ package struct SourceRecord: Equatable, Sendable {
   /// The format of a source that no reader can read; it has problems and no moments.
   package static let unreadableFormat = "unreadable"
 
+  /// The format of a file that is neither transcript nor note, such as a playlist's metadata.
+  package static let otherFormat = "other"
+
+  /// Whether a reader read it.
+  package var isRead: Bool { format != Self.unreadableFormat && format != Self.otherFormat }
+
   /// Names the source in the index.
   package var key: String { StableHash.text(of: path) }
 
