@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HarkText
 
 /// Reads query text into a tree, left to right, in one pass.
@@ -12,7 +13,8 @@ struct QueryParser {
       kept = String(decoding: text.utf8.prefix(ParsedQuery.longestText), as: UTF8.self)
       isShortened = true
     }
-    lexemes = QueryLexeme.lexemes(of: kept)
+    // As the readers do with texts: a word typed on one system is the word written on another.
+    lexemes = QueryLexeme.lexemes(of: kept.precomposedStringWithCanonicalMapping)
   }
 
   mutating func parse() -> QueryNode {
