@@ -13,6 +13,7 @@ struct SearchCommand: SessionCommand {
         hark personal sla                     the words, best moments first
         hark '"bendable to your will"'        a phrase
         hark pricing -enterprise              without a word
+        hark speaker:claire pricing           by one speaker; title: channel: kind: too
         hark search -n 50 --json pricing      for a program
         hark --format '{url}\\t{text}' churn    one line a moment
 
