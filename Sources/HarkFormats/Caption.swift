@@ -13,13 +13,31 @@ struct Caption {
 
   /// A line of the payload.
   struct Line {
-    var number: Int
-    var pieces: [Piece]
-
+    let number: Int
+    let pieces: [Piece]
     /// The words alone.
-    var text: String { PlainText.tidy(pieces.lazy.map(\.text).joined()) }
+    let text: String
     /// Whether it times its words.
-    var isTimed: Bool { pieces.contains { $0.start != nil } }
+    let isTimed: Bool
+
+    init(number: Int, pieces: [Piece]) {
+      self.number = number
+      self.pieces = pieces
+      isTimed = pieces.contains { $0.start != nil }
+      if pieces.count == 1 {
+        text = PlainText.tidy(pieces[0].text)
+      } else {
+        text = PlainText.tidy(pieces.lazy.map(\.text).joined())
+      }
+    }
+
+    /// A line without markup.
+    init(number: Int, plain: Substring, speaker: String?) {
+      self.number = number
+      isTimed = false
+      text = PlainText.tidy(plain)
+      pieces = [Piece(start: nil, speaker: speaker, text: text)]
+    }
   }
 
   var start: Timestamp

@@ -5,12 +5,29 @@ enum CaptionCues {
   /// Cues in the order of the file: each line once, sound events left out, speakers recognised.
   static func cues(_ captions: [Caption]) -> [Cue] {
     var cues: [Cue] = []
+    var marks = SpeakerTurns.Marks()
     for caption in RollingCaptions.collapsed(captions) {
       for group in byVoice(caption) {
-        if let cue = cue(group, in: caption), !isTwin(cue, cues.last) { cues.append(cue) }
+        guard let cue = cue(group, in: caption), !isTwin(cue, cues.last) else { continue }
+        note(group, of: cue, in: &marks)
+        cues.append(cue)
       }
     }
-    return SpeakerPrefix.recognised(in: cues)
+    return SpeakerTurns.carried(SpeakerPrefix.recognised(in: cues), marks)
+  }
+
+  /// Notes where `>>` marks a change of speaker.
+  private static func note(
+    _ lines: [Caption.Line], of cue: Cue, in marks: inout SpeakerTurns.Marks
+  ) {
+    let arrow = UInt8(ascii: ">")
+    for (index, line) in lines.enumerated() where line.text.containsPair(arrow, arrow) {
+      let isOpening = index == 0 && line.text.hasPrefix(">>")
+      if isOpening { marks.opening.insert(cue.line) }
+      if !isOpening || line.text.dropFirst(2).containsPair(arrow, arrow) {
+        marks.inner.insert(cue.line)
+      }
+    }
   }
 
   /// The same words at the same time, written twice.
@@ -22,6 +39,10 @@ enum CaptionCues {
 
   /// The lines of a caption, parted where the voice changes.
   private static func byVoice(_ caption: Caption) -> [[Caption.Line]] {
+    let first = caption.lines.first?.pieces.first?.speaker
+    if caption.lines.allSatisfy({ $0.pieces.allSatisfy { $0.speaker == first } }) {
+      return [caption.lines]
+    }
     var groups: [[Caption.Line]] = []
     var voice: String??
     var current = -1
@@ -31,7 +52,9 @@ enum CaptionCues {
         voice = .some(piece.speaker)
         let last = groups.count - 1
         if place == current, !groups[last].isEmpty {
-          groups[last][groups[last].count - 1].pieces.append(piece)
+          let open = groups[last].count - 1
+          let pieces = groups[last][open].pieces + [piece]
+          groups[last][open] = Caption.Line(number: line.number, pieces: pieces)
         } else {
           groups[last].append(Caption.Line(number: line.number, pieces: [piece]))
         }
@@ -46,15 +69,24 @@ enum CaptionCues {
     guard let first = spoken.first else { return nil }
     let isTimed = spoken.contains(where: \.isTimed)
     let words = isTimed ? words(spoken, from: caption.start) : []
-    let text =
-      isTimed
-      ? words.map(\.text).joined(separator: " ")
-      : PlainText.tidy(spoken.map { SoundEvent.undashed($0.text) }.joined(separator: " "))
+    let text = isTimed ? words.map(\.text).joined(separator: " ") : plain(spoken)
     let shown = SoundEvent.uncensored(text)
     guard !shown.isEmpty, !SoundEvent.isWhole(shown) else { return nil }
     return Cue(
       start: words.first?.start ?? caption.start, end: caption.end,
       speaker: first.pieces.first?.speaker, text: shown, line: first.number, words: words)
+  }
+
+  /// The text of lines without time tags.
+  private static func plain(_ lines: [Caption.Line]) -> String {
+    var text = ""
+    for line in lines {
+      let words = SoundEvent.undashed(line.text)
+      if words.isEmpty { continue }
+      if !text.isEmpty { text += " " }
+      text += words
+    }
+    return text
   }
 
   /// Words with the time of the tag before them. Text goes on within a word where neither side

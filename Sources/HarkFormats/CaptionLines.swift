@@ -3,12 +3,12 @@ internal import HarkCore
 /// The lines of one caption as they are put together from pieces of XML or JSON.
 struct CaptionLines {
   private let number: Int
-  private var lines: [Caption.Line]
+  /// The pieces of each line.
+  private var lines: [[Caption.Piece]] = [[]]
 
   /// `number`: the line of the file on which the caption begins.
   init(number: Int) {
     self.number = number
-    lines = [Caption.Line(number: number, pieces: [])]
   }
 
   /// Adds text, which may hold line ends. Spaces alone belong to the piece before them, for they
@@ -26,19 +26,21 @@ struct CaptionLines {
   }
 
   /// Begins a new line.
-  mutating func breakLine() { lines.append(Caption.Line(number: number, pieces: [])) }
+  mutating func breakLine() { lines.append([]) }
 
   /// The lines that have words.
-  var inked: [Caption.Line] { lines.filter { !$0.text.isEmpty } }
+  var inked: [Caption.Line] {
+    lines.map { Caption.Line(number: number, pieces: $0) }.filter { !$0.text.isEmpty }
+  }
 
   private mutating func add(_ part: Substring, start: Timestamp?, speaker: String?) {
     guard !part.isEmpty else { return }
     let last = lines.count - 1
     if part.unicodeScalars.allSatisfy(PlainText.isSpace) {
-      let piece = lines[last].pieces.count - 1
-      if piece >= 0 { lines[last].pieces[piece].text += " " }
+      let piece = lines[last].count - 1
+      if piece >= 0 { lines[last][piece].text += " " }
     } else {
-      lines[last].pieces.append(
+      lines[last].append(
         Caption.Piece(start: start, speaker: speaker, text: String(part)))
     }
   }

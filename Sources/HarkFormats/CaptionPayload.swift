@@ -1,35 +1,67 @@
 internal import HarkCore
 
-/// Takes the markup out of a caption's lines: voices, classes, time tags, ruby, `<font>`, `{\an8}`.
+/// Takes the markup out of a caption's lines: the tokenizer of WebVTT's cue text, and the `<font>`
+/// and `{\an8}` of SubRip.
 ///
-/// What a tag says holds on to the next lines of the same caption, never to the next caption.
+/// Where the specification would throw away words that people can see were meant (`a < b`, a tag
+/// that never ends), they are kept. What a tag says holds on to the next lines of the same caption,
+/// never to the next caption.
 struct CaptionPayload {
+  private enum Node: Equatable {
+    case span(String)
+    case ruby
+    case rubyText
+    case voice(outer: String?)
+  }
+
+  private let start: Timestamp
+  private let end: Timestamp?
+  private var open: [Node] = []
   private var speaker: String?
   private var time: Timestamp?
-  private var isAnnotation = false
+  private var latest: Timestamp
   private(set) var isUnderlined = false
   private var pieces: [Caption.Piece] = []
   private var text = ""
 
-  /// Reads one line.
-  mutating func line(_ line: Substring, number: Int) -> Caption.Line {
-    pieces = []
-    time = nil
-    guard line.utf8.contains(where: { $0 == 0x3C || $0 == 0x7B || $0 == 0x26 }) else {
-      pieces = [Caption.Piece(start: nil, speaker: speaker, text: String(line))]
-      return Caption.Line(number: number, pieces: pieces)
+  init(start: Timestamp, end: Timestamp?) {
+    (self.start, self.end, latest) = (start, end, start)
+  }
+
+  /// Reads the lines from `range`; those without words are left out.
+  mutating func lines(_ lines: [Substring], _ range: Range<Int>) -> [Caption.Line] {
+    var result: [Caption.Line] = []
+    var skipped = 0
+    for index in range {
+      let line = skipped == 0 ? lines[index] : Substring(lines[index].utf8.dropFirst(skipped))
+      skipped = 0
+      let next = index + 1 < range.upperBound ? lines[index + 1] : nil
+      let read = self.line(line, number: index + 1, next: next, &skipped)
+      if !read.text.isEmpty { result.append(read) }
     }
+    return result
+  }
+
+  /// Reads one line. A tag may end in the next: then `skipped` bytes of that are read already.
+  private mutating func line(
+    _ line: Substring, number: Int, next: Substring?, _ skipped: inout Int
+  ) -> Caption.Line {
+    guard !open.isEmpty || line.withBytes({ $0.contains(where: Self.isMark) }) else {
+      return Caption.Line(number: number, plain: line, speaker: speaker)
+    }
+    (pieces, time) = ([], nil)
     var rest = line
-    while let mark = rest.utf8.firstIndex(where: { $0 == 0x3C || $0 == 0x7B }) {
+    while let mark = Self.nextMark(rest) {
       append(rest[..<mark])
       rest = rest[mark...]
-      let isTag = rest.utf8.first == 0x3C
-      if let end = isTag ? Self.tagEnd(rest) : Self.overrideEnd(rest) {
-        if isTag { apply(rest[rest.index(after: mark)..<end]) }
-        rest = rest[rest.index(after: end)...]
+      if rest.utf8.first == 0x7B {
+        rest = afterOverride(rest)
+      } else if let end = Self.tagEnd(rest) {
+        let content = Substring(rest[..<end].utf8.dropFirst())
+        if Self.isTag(content) { apply(content) } else { append(rest[...end]) }
+        rest = Substring(rest[end...].utf8.dropFirst())
       } else {
-        append(rest.prefix(1))
-        rest = rest.dropFirst()
+        rest = afterOpenTag(rest, next: next, &skipped)
       }
     }
     append(rest)
@@ -37,8 +69,45 @@ struct CaptionPayload {
     return Caption.Line(number: number, pieces: pieces)
   }
 
+  /// The next `<` or `{`.
+  private static func nextMark(_ text: Substring) -> Substring.Index? {
+    let offset = text.withBytes { bytes in bytes.firstIndex { $0 == 0x3C || $0 == 0x7B } }
+    return offset.map { text.utf8.index(text.startIndex, offsetBy: $0) }
+  }
+
+  /// What follows `{\an8}`, or a brace that is not one of those.
+  private mutating func afterOverride(_ rest: Substring) -> Substring {
+    if rest.utf8.dropFirst().first == UInt8(ascii: "\\"),
+      let end = rest.utf8.prefix(Self.longestTag).firstIndex(of: UInt8(ascii: "}"))
+    {
+      return Substring(rest[end...].utf8.dropFirst())
+    }
+    append("{")
+    return Substring(rest.utf8.dropFirst())
+  }
+
+  /// A less-than sign whose line has no `>`: a tag that ends in the next line, one that never ends,
+  /// or only a sign.
+  private mutating func afterOpenTag(
+    _ rest: Substring, next: Substring?, _ skipped: inout Int
+  ) -> Substring {
+    let content = Substring(rest.utf8.dropFirst().prefix(Self.longestTag))
+    let name = Self.name(content)
+    let isKnown = Self.known.contains(name) || content.hasPrefix("/")
+    if isKnown, let next, let end = Self.end(in: next) {
+      apply(content + " " + next[..<end])
+      skipped = next.utf8.distance(from: next.startIndex, to: end) + 1
+      return ""
+    }
+    let isBare = !content.containsByte(0x20) && !content.containsByte(0x3C)
+    let isCut = next == nil && rest.utf8.count < Self.longestTag
+    if isCut, content.isEmpty || isKnown && (isBare || Self.annotated.contains(name)) { return "" }
+    append("<")
+    return Substring(rest.utf8.dropFirst())
+  }
+
   private mutating func append(_ part: Substring) {
-    if !isAnnotation { text += part }
+    if !open.contains(.rubyText) { text += part }
   }
 
   private mutating func flush() {
@@ -48,58 +117,103 @@ struct CaptionPayload {
   }
 
   private mutating func apply(_ tag: Substring) {
-    if let first = tag.utf8.first, (0x30...0x39).contains(first), tag.contains(":") {
+    if let first = tag.utf8.first, first.isDigit {
       flush()
-      if let next = CaptionTiming.time(tag) { time = next }
-      return
+      // A time outside the caption, or before the last, says nothing about its words.
+      guard let next = CaptionTiming.tagTime(tag), next >= latest, end.map({ next <= $0 }) ?? true
+      else { return }
+      (time, latest) = (next, next)
+    } else if tag.hasPrefix("/") {
+      close(Self.name(tag.dropFirst()))
+    } else {
+      begin(Self.name(tag), tag)
     }
-    let isEnd = tag.hasPrefix("/")
-    let name = tag.dropFirst(isEnd ? 1 : 0).prefix { $0 != " " && $0 != "." && $0 != "\t" }
-    switch name.lowercased() {
+  }
+
+  private mutating func begin(_ name: String, _ tag: Substring) {
+    switch name {
     case "v":
       flush()
-      speaker = isEnd ? nil : Self.voice(tag)
-    case "rt": isAnnotation = !isEnd
-    case "ruby": isAnnotation = false
-    case "u": isUnderlined = true
+      push(.voice(outer: speaker))
+      speaker = Self.voice(tag)
+    case "ruby": push(.ruby)
+    case "rt": if open.last == .ruby { push(.rubyText) }
+    case "u":
+      isUnderlined = true
+      push(.span(name))
+    case "c", "i", "b", "lang": push(.span(name))
     case "br", "br/": text += " "
+    default: break
+    }
+  }
+
+  private mutating func push(_ node: Node) {
+    if open.count < Self.deepest { open.append(node) }
+  }
+
+  /// An end tag counts only where it closes the innermost tag; `</ruby>` closes `<rt>` too.
+  private mutating func close(_ name: String) {
+    switch (name, open.last) {
+    case ("v", .voice(let outer)):
+      flush()
+      speaker = outer
+      open.removeLast()
+    case ("rt", .rubyText), ("ruby", .ruby): open.removeLast()
+    case ("ruby", .rubyText): open.removeLast(2)
+    case (_, .span(name)): open.removeLast()
     default: break
     }
   }
 
   /// The name in `v.loud Mary`.
   private static func voice(_ tag: Substring) -> String? {
-    guard let space = tag.firstIndex(where: { $0 == " " || $0 == "\t" }) else { return nil }
+    guard let space = tag.utf8.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }) else { return nil }
     let name = PlainText.tidy(Entities.decode(String(tag[space...])))
     return name.isEmpty ? nil : name
   }
 
-  /// The `>` of a tag that begins here, nil if it is a mere less-than sign.
+  /// The name of a tag, in lower case.
+  private static func name(_ tag: Substring) -> String {
+    tag.withBytes { bytes in
+      let end = bytes.prefix(12).firstIndex { $0 == 0x20 || $0 == 0x2E || $0 == 0x09 }
+      let name = bytes[..<(end ?? min(12, bytes.count))]
+      guard name.count == 1, let letter = name.first else {
+        return String(decoding: name, as: UTF8.self).lowercased()
+      }
+      return String(UnicodeScalar(letter < 0x61 ? letter | 0x20 : letter))
+    }
+  }
+
+  /// The `>` of a tag that begins here, nil if the line has none before the next tag.
   private static func tagEnd(_ text: Substring) -> Substring.Index? {
-    guard let first = text.utf8.dropFirst().first, isTagStart(first) else { return nil }
-    var left = longestTag
-    var index = text.utf8.index(after: text.startIndex)
-    while index != text.endIndex, left > 0 {
-      if text.utf8[index] == 0x3E { return index }
-      if text.utf8[index] == 0x3C { return nil }
-      index = text.utf8.index(after: index)
-      left -= 1
+    end(in: Substring(text.utf8.dropFirst()))
+  }
+
+  private static func end(in text: Substring) -> Substring.Index? {
+    let offset = text.withBytes { bytes -> Int? in
+      let head = bytes.prefix(longestTag)
+      guard let index = head.firstIndex(where: { $0 == 0x3E || $0 == 0x3C }) else { return nil }
+      return bytes[index] == 0x3E ? index : nil
     }
-    return nil
+    return offset.map { text.utf8.index(text.startIndex, offsetBy: $0) }
   }
 
-  /// The `}` of `{\an8}`, nil if the brace is not one of those.
-  private static func overrideEnd(_ text: Substring) -> Substring.Index? {
-    guard text.utf8.dropFirst().first == UInt8(ascii: "\\") else { return nil }
-    return text.utf8.prefix(longestTag).firstIndex(of: UInt8(ascii: "}"))
-  }
-
-  private static func isTagStart(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"): true
-    default: false
+  /// Whether what stands between `<` and `>` is a tag.
+  private static func isTag(_ content: Substring) -> Bool {
+    content.withBytes { bytes in
+      guard let first = bytes.first else { return true }
+      if first.isDigit {
+        return bytes.allSatisfy { $0.isDigit || $0 == 0x3A || $0 == 0x2E || $0 == 0x2C }
+      }
+      return first.isASCIILetter || first == UInt8(ascii: "/") || first == UInt8(ascii: ".")
     }
   }
 
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0x3C || byte == 0x7B || byte == 0x26 }
+
+  private static let known: Set<String> = ["c", "i", "b", "u", "v", "lang", "ruby", "rt", "font"]
+  /// Tags whose name goes before words of their own.
+  private static let annotated: Set<String> = ["v", "lang", "font"]
   private static let longestTag = 256
+  private static let deepest = 64
 }

@@ -2,15 +2,15 @@
 enum Entities {
   /// Decodes once: `&amp;lt;` becomes `&lt;`. What is no reference stays as written.
   static func decode(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    guard text.containsByte(UInt8(ascii: "&")) else { return text }
     var result = ""
     var rest = text[...]
-    while let start = rest.firstIndex(of: "&") {
+    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
       result += rest[..<start]
-      let tail = rest[start...].dropFirst()
-      if let end = tail.prefix(longest).firstIndex(of: ";"), let value = value(of: tail[..<end]) {
+      let tail = Substring(rest[start...].utf8.dropFirst())
+      if let (value, length) = reference(tail) {
         result.unicodeScalars.append(value)
-        rest = tail[tail.index(after: end)...]
+        rest = Substring(tail.utf8.dropFirst(length))
       } else {
         result += "&"
         rest = tail
@@ -21,23 +21,70 @@ enum Entities {
 
   private static let longest = 12
 
-  private static func value(of name: Substring) -> Unicode.Scalar? {
-    guard name.hasPrefix("#") else { return named[String(name)] }
-    let digits = name.dropFirst()
-    let number =
-      digits.hasPrefix("x") || digits.hasPrefix("X")
-      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return number.flatMap(Unicode.Scalar.init)
+  /// The scalar that the text after `&` stands for, and how many bytes of it belong to that.
+  private static func reference(_ tail: Substring) -> (Unicode.Scalar, Int)? {
+    let bytes = Array(tail.utf8.prefix(longest))
+    if bytes.first == UInt8(ascii: "#") { return numeric(bytes) }
+    let name = bytes.prefix { $0.isASCIILetter || $0.isDigit }
+    let written = String(decoding: name, as: UTF8.self)
+    if name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: ";") {
+      return value(named: written).map { ($0, name.count + 1) }
+    }
+    // HTML lets these stand without their semicolon.
+    guard unterminated.contains(written) else { return nil }
+    return value(named: written).map { ($0, name.count) }
   }
 
+  private static func numeric(_ bytes: [UInt8]) -> (Unicode.Scalar, Int)? {
+    let isHex = bytes.count > 1 && bytes[1] | 0x20 == UInt8(ascii: "x")
+    let start = isHex ? 2 : 1
+    let digits = bytes.dropFirst(start).prefix {
+      $0.isDigit || isHex && (0x61...0x66).contains($0 | 0x20)
+    }
+    guard !digits.isEmpty else { return nil }
+    var length = start + digits.count
+    if length < bytes.count, bytes[length] == UInt8(ascii: ";") { length += 1 }
+    let number = UInt32(String(decoding: digits, as: UTF8.self), radix: isHex ? 16 : 10)
+    guard let number, number > 0 else { return ("\u{FFFD}", length) }
+    if (0x80...0x9F).contains(number) { return (windows[Int(number) - 0x80], length) }
+    return (Unicode.Scalar(number) ?? "\u{FFFD}", length)
+  }
+
+  private static func value(named name: String) -> Unicode.Scalar? {
+    if let value = named[name] { return value }
+    return latin.firstIndex(of: name[...]).flatMap { Unicode.Scalar(UInt32($0) + 0xA0) }
+  }
+
+  private static let unterminated: Set<String> = ["amp", "lt", "gt", "nbsp", "quot"]
+
   private static let named: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
-    "lrm": "\u{200E}", "rlm": "\u{200F}", "shy": "\u{AD}", "zwj": "\u{200D}", "zwnj": "\u{200C}",
-    "hellip": "…", "mdash": "—", "ndash": "–", "lsquo": "‘", "rsquo": "’", "ldquo": "“",
-    "rdquo": "”", "laquo": "«", "raquo": "»", "bull": "•", "middot": "·", "copy": "©",
-    "reg": "®",
-    "trade": "™", "deg": "°", "times": "×", "eacute": "é", "egrave": "è", "agrave": "à",
-    "ccedil": "ç", "uuml": "ü", "ouml": "ö", "auml": "ä", "szlig": "ß", "ntilde": "ñ",
-    "euro": "€", "pound": "£", "iexcl": "¡", "iquest": "¿",
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "AMP": "&", "LT": "<", "GT": ">",
+    "lrm": "\u{200E}", "rlm": "\u{200F}", "zwj": "\u{200D}", "zwnj": "\u{200C}",
+    "ensp": "\u{2002}", "emsp": "\u{2003}", "thinsp": "\u{2009}", "hellip": "…", "mdash": "—",
+    "ndash": "–", "lsquo": "‘", "rsquo": "’", "sbquo": "‚", "ldquo": "“", "rdquo": "”",
+    "bdquo": "„", "lsaquo": "‹", "rsaquo": "›", "bull": "•", "trade": "™", "euro": "€",
+    "OElig": "Œ", "oelig": "œ", "Scaron": "Š", "scaron": "š", "Yuml": "Ÿ", "fnof": "ƒ",
+    "circ": "ˆ", "tilde": "˜", "dagger": "†", "permil": "‰", "prime": "′", "minus": "−",
+    "larr": "←", "uarr": "↑", "rarr": "→", "darr": "↓", "infin": "∞", "ne": "≠", "le": "≤",
+    "ge": "≥", "sum": "∑", "radic": "√", "pi": "π", "alpha": "α", "beta": "β", "gamma": "γ",
+    "delta": "δ", "lambda": "λ", "mu": "μ", "sigma": "σ", "omega": "ω", "Omega": "Ω",
+    "Delta": "Δ", "Sigma": "Σ", "theta": "θ", "epsilon": "ε", "hearts": "♥", "lbrack": "[",
+    "rbrack": "]", "lbrace": "{", "rbrace": "}", "lpar": "(", "rpar": ")", "num": "#",
+    "NewLine": " ", "Tab": " ", "colon": ":", "comma": ",", "period": ".", "excl": "!",
   ]
+
+  /// The names of U+00A0 to U+00FF, in order.
+  private static let latin = """
+    nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn \
+    sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave \
+    Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml \
+    ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN \
+    szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave \
+    iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute \
+    ucirc uuml yacute thorn yuml
+    """.split(separator: " ")
+
+  /// What HTML reads for U+0080 to U+009F: the characters of Windows-1252.
+  private static let windows: [Unicode.Scalar] = Array(
+    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
 }

@@ -24,6 +24,8 @@ package struct Format: Sendable {
   package var title: String
   /// File extensions, in lower case, without dots.
   package var extensions: [String]
+  /// Whether its extensions belong to all kinds of text, so that they say nothing on their own.
+  package var needsEvidence: Bool
   /// Looks at the beginning of a file.
   package var sniff: @Sendable (FileHead) -> Confidence
   /// Reads decoded text. What cannot be read becomes a problem; only a file that is not of this
@@ -31,13 +33,14 @@ package struct Format: Sendable {
   package var read: @Sendable (DecodedFile) throws(FormatError) -> SourceText
 
   package init(
-    name: String, title: String, extensions: [String],
+    name: String, title: String, extensions: [String], needsEvidence: Bool = false,
     sniff: @escaping @Sendable (FileHead) -> Confidence,
     read: @escaping @Sendable (DecodedFile) throws(FormatError) -> SourceText
   ) {
     self.name = name
     self.title = title
     self.extensions = extensions
+    self.needsEvidence = needsEvidence
     self.sniff = sniff
     self.read = read
   }

@@ -19,6 +19,10 @@ package enum Formats {
     Vosk.format,
     PodcastJSON.format,
     PodcastHTML.format,
+    LRC.format,
+    SBV.format,
+    ASS.format,
+    TimedText.format,
     SpeakerMarkdown.format,
     MarkdownNote.format,
   ]
@@ -37,6 +41,12 @@ package enum Formats {
   package static func read(_ file: SourceFile) throws(FormatError) -> SourceText {
     let decoded = try TextDecoding.decode(file)
     guard let format = detect(decoded, fileExtension: file.fileExtension) else {
+      // Much that ends so is no business of hark's: a list, a program's output.
+      if extensions.contains(file.fileExtension) {
+        throw FormatError(
+          .noTranscript, "text without the times of a transcript",
+          hint: "give the lines times, as in 00:01:30 text")
+      }
       let known = all.map { "\($0.title) (.\($0.extensions.joined(separator: ", .")))" }
       throw FormatError(
         .unknown, "no known format",
@@ -60,7 +70,8 @@ package enum Formats {
     for format in all + others {
       let named = format.extensions.contains(fileExtension)
       let confidence = format.sniff(head)
-      guard confidence >= .likely || named else { continue }
+      guard confidence >= .likely || named && (confidence > .no || !format.needsEvidence)
+      else { continue }
       let score = confidence.rawValue * 2 + (named ? 1 : 0)
       if score > (best?.score ?? -1) { best = (format, score) }
     }

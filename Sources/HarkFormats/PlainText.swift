@@ -72,11 +72,35 @@ enum PlainText {
   }
 
   private static func isTidy(_ text: some StringProtocol) -> Bool {
-    var previous: UInt8 = 0x20
-    for byte in text.utf8 {
-      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
-      previous = byte
+    text.withBytes { bytes in
+      var previous: UInt8 = 0x20
+      for index in bytes.indices {
+        let byte = bytes[index]
+        if byte < 0x80 {
+          guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+        } else if byte >= 0xC2, !isOrdinary(bytes, at: index) {
+          return false
+        }
+        previous = byte
+      }
+      return previous != 0x20
     }
-    return previous != 0x20
+  }
+
+  /// Whether the scalar that begins at `index`, beyond ASCII, is surely neither a space nor one
+  /// that is dropped. Told from its first bytes.
+  private static func isOrdinary(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let second = index + 1 < bytes.count ? bytes[index + 1] : 0
+    let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+    return switch bytes[index] {
+    case 0xC3...0xD7, 0xD9...0xDF: true
+    case 0xE1: second != 0x9A && second != 0xA0
+    case 0xE2: second > 0x81 || second == 0x80 && (0x90...0xA7).contains(third)
+    case 0xE3: second != 0x80 || third != 0x80
+    case 0xE0, 0xE4...0xED: true
+    case 0xEF: second != 0xB7 && second != 0xBB && second != 0xBF
+    case 0xF0...0xF3: third != 0xBF
+    default: false
+    }
   }
 }

@@ -10,7 +10,7 @@ enum SRT {
 
   private static func sniff(_ head: FileHead) -> Format.Confidence {
     guard let first = head.lines.first, !WebVTT.isHeader(first) else { return .no }
-    let lines = head.lines.lazy.filter { !isBlank($0) }.prefix(3)
+    let lines = head.lines.lazy.filter { !$0.isBlank }.prefix(3)
     for (index, line) in lines.enumerated() {
       if CaptionTiming(line) != nil { return index < 2 ? .certain : .likely }
       if !isIndex(line) { break }
@@ -33,7 +33,7 @@ enum SRT {
 
   private static func captions(_ lines: [Substring], _ problems: inout [Problem]) -> [Caption] {
     let starts = lines.indices.filter {
-      CaptionTiming.arrow(in: lines[$0]) != nil && isTimeLine(lines[$0])
+      CaptionTiming.hasArrow(lines[$0]) && isTimeLine(lines[$0])
     }
     let numbered = starts.count { $0 > 0 && isIndex(lines[$0 - 1]) } * 2 > starts.count
     var captions: [Caption] = []
@@ -62,15 +62,11 @@ enum SRT {
   private static func caption(
     _ timing: CaptionTiming, _ lines: [Substring], _ range: Range<Int>
   ) -> Caption {
-    var payload = CaptionPayload()
-    var kept: [Caption.Line] = []
-    for index in range where !isBlank(lines[index]) {
-      let line = payload.line(lines[index], number: index + 1)
-      if !line.text.isEmpty { kept.append(line) }
-    }
+    let end = timing.end < timing.start ? nil : timing.end
+    var payload = CaptionPayload(start: timing.start, end: end)
+    let kept = payload.lines(lines, range)
     return Caption(
-      start: timing.start, end: timing.end < timing.start ? nil : timing.end, lines: kept,
-      isUnderlined: payload.isUnderlined)
+      start: timing.start, end: end, lines: kept, isUnderlined: payload.isUnderlined)
   }
 
   /// Whether a line with an arrow is meant as a time line: it begins with a digit or a sign.
@@ -79,12 +75,5 @@ enum SRT {
     return (0x30...0x39).contains(first) || first == UInt8(ascii: "-")
   }
 
-  private static func isIndex(_ line: Substring) -> Bool {
-    let text = line.utf8.filter { $0 != 0x20 && $0 != 0x09 }
-    return !text.isEmpty && text.count < 9 && text.allSatisfy { (0x30...0x39).contains($0) }
-  }
-
-  private static func isBlank(_ line: Substring) -> Bool {
-    line.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-  }
+  private static func isIndex(_ line: Substring) -> Bool { line.isNumber(upTo: 8) }
 }

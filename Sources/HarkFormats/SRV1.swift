@@ -33,7 +33,9 @@ enum SRV1 {
         if let caption = open, !PlainText.tidy(text).isEmpty {
           if let start = caption.start {
             captions.append(
-              Caption(start: start, end: caption.end, lines: lines(text, number: caption.line)))
+              Caption(
+                start: start, end: caption.end,
+                lines: lines(text, start: start, number: caption.line)))
           } else {
             problems.add(
               line: caption.line, "a caption without a time; it is left out",
@@ -49,11 +51,12 @@ enum SRV1 {
       "srv1", file: file, captions: captions, isAutomatic: false, problems: problems)
   }
 
-  private static func lines(_ text: String, number: Int) -> [Caption.Line] {
-    var payload = CaptionPayload()
-    return text.split(whereSeparator: \.isNewline)
-      .map { payload.line(Substring(Entities.decode(String($0))), number: number) }
-      .filter { !$0.text.isEmpty }
+  private static func lines(_ text: String, start: Timestamp, number: Int) -> [Caption.Line] {
+    let lines = text.split(whereSeparator: \.isNewline)
+      .map { Substring(Entities.decode(String($0))) }
+    var payload = CaptionPayload(start: start, end: nil)
+    return payload.lines(lines, lines.indices)
+      .map { Caption.Line(number: number, pieces: $0.pieces) }
   }
 
   private static func seconds(_ text: String?) -> Timestamp? {

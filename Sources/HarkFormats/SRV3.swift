@@ -105,8 +105,10 @@ enum SRV3 {
 extension Caption {
   /// Leaves the words the time of their caption.
   mutating func dropWordTimes() {
-    for line in lines.indices {
-      for piece in lines[line].pieces.indices { lines[line].pieces[piece].start = nil }
+    lines = lines.map { line in
+      Caption.Line(
+        number: line.number,
+        pieces: line.pieces.map { .init(start: nil, speaker: $0.speaker, text: $0.text) })
     }
   }
 }

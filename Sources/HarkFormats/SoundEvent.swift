@@ -7,7 +7,8 @@ enum SoundEvent {
 
   /// Whether the whole text describes a sound.
   static func isWhole(_ text: String) -> Bool {
-    isBracketed(text) || isEnclosed(text, "(", ")") || isEnclosed(text, "（", "）")
+    if let first = text.utf8.first, first.isASCIILetter { return false }
+    return isBracketed(text) || isEnclosed(text, "(", ")") || isEnclosed(text, "（", "）")
       || !text.unicodeScalars.contains {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
       }
@@ -15,13 +16,14 @@ enum SoundEvent {
   }
 
   private static func isEnclosed(_ text: String, _ open: Character, _ close: Character) -> Bool {
-    guard text.count > 2, text.first == open, text.last == close else { return false }
+    guard text.first == open, text.last == close, text.count > 2 else { return false }
     return !text.dropFirst().dropLast().contains { $0 == open || $0 == close }
       || !text.contains { $0.isLetter }
   }
 
   /// A line without the marks for a change of speaker.
   static func undashed(_ line: String) -> String {
+    guard hasMarks(line) else { return line }
     var rest = line[...]
     while let first = rest.first {
       if rest.hasPrefix(">>") || first == "♪" || first == "♫" || first == " " {
@@ -41,9 +43,26 @@ enum SoundEvent {
       .joined(separator: " ")
   }
 
+  /// Whether a line may hold one of those marks. A note's first byte is that of most symbols.
+  private static func hasMarks(_ line: String) -> Bool {
+    line.withBytes { bytes in
+      guard let first = bytes.first, first != UInt8(ascii: "-"), first != 0x20 else { return true }
+      for index in bytes.indices {
+        switch bytes[index] {
+        case UInt8(ascii: ">"): return true
+        case 0xE2:
+          guard index + 1 < bytes.count else { return true }
+          if bytes[index + 1] == 0x99 || index == 0 { return true }
+        default: break
+        }
+      }
+      return false
+    }
+  }
+
   /// Text without the mark for a censored word.
   static func uncensored(_ text: String) -> String {
-    guard text.contains("__") else { return text }
+    guard text.containsPair(0x5F, 0x5F) else { return text }
     var kept: [Substring] = []
     for word in PlainText.words(text) {
       if word == "[__]" { continue }

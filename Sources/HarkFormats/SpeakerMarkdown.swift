@@ -90,7 +90,7 @@ enum SpeakerMarkdown {
         speaker = header.name ?? speaker
         start = header.time
         append(header.rest, number: number)
-      } else if let found = Self.heading(text) {
+      } else if let found = MarkdownHeading(text) {
         finishTurn()
         use(found)
       } else if text.trimmed.isEmpty {
@@ -123,7 +123,7 @@ enum SpeakerMarkdown {
       if !text.isEmpty { paragraphs.append(text) }
     }
 
-    private mutating func use(_ found: (level: Int, text: String)) {
+    private mutating func use(_ found: MarkdownHeading) {
       start = nil
       if found.level == 1 {
         if title == nil { title = found.text }
@@ -131,13 +131,6 @@ enum SpeakerMarkdown {
       } else {
         heading = found.text.lowercased() == "transcript" || found.text.isEmpty ? nil : found.text
       }
-    }
-
-    /// A heading line that names no speaker.
-    private static func heading(_ line: Substring) -> (level: Int, text: String)? {
-      let marks = line.prefix { $0 == "#" }
-      guard (1...6).contains(marks.count), line[marks.endIndex...].first == " " else { return nil }
-      return (marks.count, SpeechText.plain(String(line[marks.endIndex...].trimmed)))
     }
   }
 }

@@ -7,12 +7,15 @@ internal import HarkCore
 enum SpeakerPrefix {
   /// Cues with their speakers taken out of the text.
   static func recognised(in cues: [Cue]) -> [Cue] {
-    let candidates = cues.map { $0.speaker == nil && $0.words.isEmpty ? prefix(of: $0.text) : nil }
+    var known: [String: Candidate?] = [:]
+    let candidates = cues.map { cue in
+      cue.speaker == nil && cue.words.isEmpty ? prefix(of: cue.text, &known) : nil
+    }
     var counts: [String: Int] = [:]
     for case let candidate? in candidates { counts[candidate.name, default: 0] += 1 }
     let total = counts.values.reduce(0, +)
     guard total > 0 else { return cues }
-    let otherColons = zip(cues, candidates).count { $1 == nil && $0.text.contains(": ") }
+    let otherColons = zip(cues, candidates).count { $1 == nil && $0.text.containsPair(0x3A, 0x20) }
     guard otherColons * 2 <= cues.count else { return cues }
     let isCommon = total * 5 >= cues.count || counts.values.contains { $0 > 2 }
     return zip(cues, candidates).compactMap { cue, candidate in
@@ -38,14 +41,32 @@ enum SpeakerPrefix {
 
   /// The prefix that may be a name, nil if there is none.
   static func prefix(of text: String) -> Candidate? {
-    guard let colon = text.prefix(longest).firstIndex(of: ":") else { return nil }
-    let rest = text[text.index(after: colon)...]
-    guard rest.isEmpty || rest.first == " " else { return nil }
-    let name = text[..<colon]
-    guard isName(name) else { return nil }
+    var known: [String: Candidate?] = [:]
+    return prefix(of: text, &known)
+  }
+
+  /// As `prefix(of:)`; what is found out about a name is kept in `known`.
+  private static func prefix(
+    of text: String, _ known: inout [String: Candidate?]
+  ) -> Candidate? {
+    let offset = text.withBytes { $0.prefix(longest * 2).firstIndex(of: UInt8(ascii: ":")) }
+    guard let offset else { return nil }
+    let colon = text.utf8.index(text.startIndex, offsetBy: offset)
+    let rest = text[text.utf8.index(after: colon)...]
+    guard rest.isEmpty || rest.utf8.first == 0x20 else { return nil }
+    let name = String(text[..<colon])
+    let found = known[name] ?? candidate(name)
+    known[name] = .some(found)
+    guard var found else { return nil }
+    found.rest = String(Substring(rest.utf8.dropFirst()))
+    return found
+  }
+
+  private static func candidate(_ name: String) -> Candidate? {
+    guard isName(name[...]) else { return nil }
     let shouted =
       name.count > 1 && !name.contains { $0.isLowercase } && name.contains { $0.isUppercase }
-    return Candidate(name: String(name), rest: String(rest.dropFirst()), isShouted: shouted)
+    return Candidate(name: name, rest: "", isShouted: shouted)
   }
 
   /// Whether the text looks like a person's name or a role.

@@ -3,64 +3,138 @@ internal import HarkSystem
 
 /// Bytes to lines of text.
 ///
-/// UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252, which is what old
-/// subtitle files mostly are. Lines end with LF, CRLF or CR.
+/// UTF-8 and UTF-16 with or without a byte order mark, else the character set that the bytes look
+/// most like. Lines end with LF, CRLF or CR. Text is normalised: `é` is one scalar (NFC).
 package enum TextDecoding {
   /// Decodes a file. Throws if it holds no text, or is not text.
   package static func decode(_ file: SourceFile) throws(FormatError) -> DecodedFile {
     var problems: [Problem] = []
-    let text = try decode(file.bytes[...], &problems)
+    let text = try decode(file, &problems)
     guard text.utf8.contains(where: { $0 > 0x20 }) else {
       throw FormatError(
         .empty, "the file is empty", hint: "remove it, or write the transcript again")
     }
-    return DecodedFile(path: file.path, lines: lines(of: text), problems: problems)
+    let lines = lines(of: Normalisation.composed(text))
+    return DecodedFile(path: file.path, lines: lines, problems: problems)
   }
 
   /// The lines of a text, without their ends. A last line end begins no further line.
   static func lines(of text: String) -> [Substring] {
-    var lines: [Substring] = []
-    let bytes = text.utf8
-    var start = bytes.startIndex
-    var index = start
-    while index != bytes.endIndex {
-      let byte = bytes[index]
-      var next = bytes.index(after: index)
-      if byte == 0x0A || byte == 0x0D {
-        lines.append(text[start..<index])
-        if byte == 0x0D, next != bytes.endIndex, bytes[next] == 0x0A {
-          next = bytes.index(after: next)
-        }
-        start = next
+    var ends: [(end: Int, next: Int)] = []
+    text.withBytes { bytes in
+      ends.reserveCapacity(bytes.count / 32)
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        guard byte == 0x0A || byte == 0x0D else { continue }
+        let end = index - 1
+        if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+        ends.append((end, index))
       }
-      index = next
     }
-    if start != bytes.endIndex { lines.append(text[start...]) }
+    var lines: [Substring] = []
+    lines.reserveCapacity(ends.count + 1)
+    let utf8 = text.utf8
+    var start = 0
+    for (end, next) in ends {
+      let from = utf8.index(utf8.startIndex, offsetBy: start)
+      lines.append(text[from..<utf8.index(from, offsetBy: end - start)])
+      start = next
+    }
+    let last = utf8.index(utf8.startIndex, offsetBy: start)
+    if last != utf8.endIndex { lines.append(text[last...]) }
     return lines
   }
 
   private static func decode(
-    _ bytes: ArraySlice<UInt8>, _ problems: inout [Problem]
+    _ file: SourceFile, _ problems: inout [Problem]
   ) throws(FormatError) -> String {
+    let bytes = file.bytes[...]
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return utf16(bytes.dropFirst(2), bigEndian: bytes.first == 0xFE, &problems)
     }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
     if content.contains(0) {
+      if let bigEndian = isUnmarkedUTF16(content) {
+        problems.append(
+          Problem("no byte order mark; read as UTF-16", hint: "convert the file to UTF-8"))
+        return utf16(content, bigEndian: bigEndian, &problems)
+      }
+      return try withNulls(content, &problems)
+    }
+    if let text = String(validating: content, as: UTF8.self) { return text }
+    let line = firstBadLine(content)
+    if isMostlyUTF8(content) {
+      problems.append(
+        Problem(
+          line: line, "some bytes are not UTF-8; they are shown as \u{FFFD}",
+          hint: "the file may be cut off; download or export it again"))
+      return String(decoding: content, as: UTF8.self)
+    }
+    let guess = CharacterSetGuess.guess(content, language: FileName(path: file.path).language)
+    let text =
+      CharacterSet.text(Array(content), from: guess.charset)
+      ?? String(decoding: content, as: UTF8.self)
+    problems.append(
+      Problem(
+        line: line, "the text is not UTF-8; read as \(guess.name)",
+        hint: "convert the file to UTF-8 if letters look wrong"))
+    return text
+  }
+
+  /// Text of which a few bytes are NUL, as a crash leaves at the end of a file. Each becomes
+  /// U+FFFD, as WebVTT has it; those at the end are dropped.
+  private static func withNulls(
+    _ content: ArraySlice<UInt8>, _ problems: inout [Problem]
+  ) throws(FormatError) -> String {
+    let end = content.lastIndex { $0 != 0 }.map { $0 + 1 } ?? content.startIndex
+    let body = content[..<end]
+    let strange = body.count { $0 < 0x09 || $0 > 0x0D && $0 < 0x20 && $0 != 0x1B }
+    guard strange * 32 <= body.count, strange == body.count(where: { $0 == 0 }),
+      let text = String(validating: body, as: UTF8.self)
+    else {
       throw FormatError(
         .binary, "the file is binary, not text",
         hint: "index the transcript or note itself, as text in UTF-8")
     }
-    if let text = String(validating: content, as: UTF8.self) { return text }
-    let text =
-      CharacterSet.text(Array(content), from: "WINDOWS-1252")
-      ?? String(decoding: content, as: UTF8.self)
-    let line = firstBadLine(content)
     problems.append(
       Problem(
-        line: line, "the text is not UTF-8; read as Windows-1252",
-        hint: "convert the file to UTF-8 if letters look wrong"))
-    return text
+        "the text has NUL bytes", hint: "the file may be damaged; download or export it again"))
+    return text.replacing("\0", with: "\u{FFFD}")
+  }
+
+  /// Whether every other byte near the beginning is often zero, and the rest never: UTF-16, and in
+  /// which order of bytes.
+  private static func isUnmarkedUTF16(_ bytes: ArraySlice<UInt8>) -> Bool? {
+    let head = bytes.prefix(4096)
+    guard bytes.count >= 8 else { return nil }
+    var zeros = [0, 0]
+    for (index, byte) in head.enumerated() where byte == 0 { zeros[index & 1] += 1 }
+    guard max(zeros[0], zeros[1]) * 20 >= head.count, min(zeros[0], zeros[1]) * 100 <= head.count
+    else { return nil }
+    return zeros[0] > zeros[1]
+  }
+
+  /// Whether characters of several bytes are whole far more often than not, so that the rest is
+  /// damage and no other character set.
+  private static func isMostlyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var (whole, broken, expected) = (0, 0, 0)
+    for byte in bytes {
+      if byte & 0xC0 == 0x80 {
+        if expected > 0 {
+          expected -= 1
+          if expected == 0 { whole += 1 }
+        } else {
+          broken += 1
+        }
+        continue
+      }
+      if expected > 0 { broken += 1 }
+      expected = byte < 0xC2 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : byte < 0xF5 ? 3 : 0
+      if byte >= 0x80, expected == 0 { broken += 1 }
+    }
+    return whole >= 8 * max(1, broken + (expected > 0 ? 1 : 0))
   }
 
   private static func utf16(

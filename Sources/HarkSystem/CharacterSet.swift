@@ -9,31 +9,35 @@ package enum CharacterSet {
       return nil
     }
     defer { iconv_close(converter) }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output = [CChar](repeating: 0, count: bytes.count * 4 + 16)
-    let written = input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
-        run(converter, source, target)
+    // iconv takes its input as mutable, and never writes to it.
+    var input = bytes
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + bytes.count / 2)
+    var room = [CChar](repeating: 0, count: roomSize)
+    input.withUnsafeMutableBytes { source in
+      source.withMemoryRebound(to: CChar.self) { source in
+        room.withUnsafeMutableBufferPointer { room in run(converter, source, room, &output) }
       }
     }
-    return String(decoding: output[..<written].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return String(decoding: output, as: UTF8.self)
   }
+
+  private static let roomSize = 65_536
 
   private static func run(
     _ converter: iconv_t, _ source: UnsafeMutableBufferPointer<CChar>,
-    _ target: UnsafeMutableBufferPointer<CChar>
-  ) -> Int {
+    _ room: UnsafeMutableBufferPointer<CChar>, _ output: inout [UInt8]
+  ) {
     var (from, fromLeft) = (source.baseAddress, source.count)
-    var (to, toLeft) = (target.baseAddress, target.count)
     while fromLeft > 0 {
-      guard iconv(converter, &from, &fromLeft, &to, &toLeft) == -1 else { break }
-      guard errno == EILSEQ || errno == EINVAL, fromLeft > 0, toLeft > 3 else { break }
-      for byte in [0xEF, 0xBF, 0xBD] as [UInt8] {
-        to?.pointee = CChar(bitPattern: byte)
-        to = to?.advanced(by: 1)
-      }
-      (toLeft, from, fromLeft) = (toLeft - 3, from?.advanced(by: 1), fromLeft - 1)
+      var (to, toLeft) = (room.baseAddress, room.count)
+      let result = iconv(converter, &from, &fromLeft, &to, &toLeft)
+      let code = errno
+      let written = room.count - toLeft
+      output.append(contentsOf: room[..<written].lazy.map { UInt8(bitPattern: $0) })
+      if result != -1 || fromLeft == 0 || code == E2BIG && written > 0 { continue }
+      output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      (from, fromLeft) = (from?.advanced(by: 1), fromLeft - 1)
     }
-    return target.count - toLeft
   }
 }

@@ -71,6 +71,9 @@ struct UpdateCommand: ParsableCommand {
     var line = parts.joined(separator: ", ")
     line += "; \(report.moments) moments written to \(writer.path)"
     if report.isInterrupted { line = "interrupted: " + line }
+    if report.warnings.isEmpty, !report.leftOut.isEmpty, !verbose {
+      line += " (--verbose says what was left out)"
+    }
     if !report.warnings.isEmpty, !verbose {
       let noun = report.warnings.count == 1 ? "warning" : "warnings"
       line += "; \(report.warnings.count) \(noun) (--verbose lists them)"

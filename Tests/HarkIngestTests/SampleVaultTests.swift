@@ -40,9 +40,7 @@ import Testing
     let own = try hits(fact.query).filter { $0.path == path }
     let starts = own.map { "\($0.point.start?.seconds ?? -1) \($0.record.speaker ?? "-")" }
     let hit = own.first { isRight($0, fact) }
-    knowingIssue(of: fact) {
-      #expect(hit != nil, "\(fact.start) (\(fact.said)) \(fact.speaker ?? "-"), not \(starts)")
-    }
+    #expect(hit != nil, "\(fact.start) (\(fact.said)) \(fact.speaker ?? "-"), not \(starts)")
   }
 
   @Test(
@@ -51,14 +49,7 @@ import Testing
   func exactHit(fact: Fact) throws {
     let first = try #require(try hits(fact.query).first)
     #expect(first.path == Self.folder + "/" + fact.path.rawValue)
-    knowingIssue(of: fact) { #expect(first.record.speaker == fact.speaker) }
-  }
-
-  /// `Name:` before a caption counts for that caption alone, though the next ones are of the same
-  /// turn.
-  private func knowingIssue(of fact: Fact, _ check: () -> Void) {
-    guard fact.path == .lost else { return check() }
-    withKnownIssue("the speaker of SRT captions after the first of a turn", check)
+    #expect(first.record.speaker == fact.speaker)
   }
 
   private func isRight(_ hit: FoundMoment, _ fact: Fact) -> Bool {

@@ -1,0 +1,42 @@
+internal import HarkCore
+
+/// Carries a speaker over the cues that follow, in files that name speakers only where they change.
+///
+/// Files differ: some name the speaker of every cue, and a cue without a name is then nobody's;
+/// films name a voice now and then. So the names must be common, but not everywhere, and must
+/// change from one to the next.
+enum SpeakerTurns {
+  /// Where captions show `>>`, the mark for a new speaker, by the line of the cue.
+  struct Marks {
+    /// At the beginning of the cue.
+    var opening: Set<Int> = []
+    /// Within the cue.
+    var inner: Set<Int> = []
+  }
+
+  /// The cues, each with the speaker whose turn it is.
+  static func carried(_ cues: [Cue], _ marks: Marks) -> [Cue] {
+    guard namesChanges(cues) else { return cues }
+    var result = cues
+    var current: String?
+    for index in result.indices {
+      if marks.opening.contains(result[index].line) { current = nil }
+      current = result[index].speaker ?? current
+      result[index].speaker = current
+      if marks.inner.contains(result[index].line) { current = nil }
+    }
+    return result
+  }
+
+  /// Whether names stand on a tenth of the cues at least, and not on nearly all, and hardly ever
+  /// name the same speaker twice in a row. Long turns make fewer names: those are believed where
+  /// the first cue has one, and no name comes twice in a row.
+  private static func namesChanges(_ cues: [Cue]) -> Bool {
+    let names = cues.compactMap(\.speaker)
+    guard names.count >= 2, names.count * 5 <= cues.count * 4 else { return false }
+    let repeated = zip(names, names.dropFirst()).count { $0 == $1 }
+    if names.count * 10 >= cues.count { return repeated * 5 <= names.count }
+    return names.count >= 8 && names.count * 40 >= cues.count && repeated == 0
+      && cues.first?.speaker != nil
+  }
+}

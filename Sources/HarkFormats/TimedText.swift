@@ -1,0 +1,165 @@
+internal import HarkCore
+
+/// Plain text and Markdown whose lines or paragraphs begin with times, without speakers.
+///
+/// Notes cite times too, and a diary has them, so the times must stand at the beginning of most
+/// paragraphs, and rise.
+enum TimedText {
+  static let format = Format(
+    name: "timed-text", title: "text with times", extensions: ["txt", "md", "markdown"],
+    needsEvidence: true,
+    sniff: { sniff($0) },
+    read: { read($0) })
+
+  private static func sniff(_ head: FileHead) -> Format.Confidence {
+    let lines = Array(head.lines)
+    if let first = lines.first, WebVTT.isHeader(first) || CaptionTiming(first) != nil {
+      return .no
+    }
+    let body = lines[FrontMatter(lines: lines).bodyStart...]
+    if closesWithTimes(body) { return .certain }
+    var evidence = Evidence()
+    for line in body { evidence.add(line) }
+    return evidence.isEnough ? .certain : .no
+  }
+
+  /// What the beginning of a file says for and against times at the beginning of paragraphs.
+  private struct Evidence {
+    private var paragraphs = 0
+    private var timed = 0
+    private var named = 0
+    private var falling = 0
+    private var isOpen = false
+    private var last: Timestamp?
+
+    mutating func add(_ line: Substring) {
+      if CaptionTiming.hasArrow(line), CaptionTiming(line) != nil { named += 5 }
+      if line.isBlank {
+        isOpen = false
+      } else if let entry = TimedLine(line) {
+        timed += 1
+        paragraphs += 1
+        isOpen = true
+        if let last, entry.start < last { falling += 1 }
+        last = entry.start
+        if SpeakerPrefix.prefix(of: String(entry.rest.prefix(60))) != nil { named += 1 }
+      } else if let header = TurnHeader(line, allowsUntimed: false), header.time != nil {
+        named += 1
+        paragraphs += 1
+      } else if !isOpen, line.utf8.first != UInt8(ascii: "#") {
+        // Text that follows a time on a line of its own is not a paragraph of its own.
+        paragraphs += 1
+        isOpen = true
+      }
+    }
+
+    var isEnough: Bool {
+      let few = timed == 2 && paragraphs == 2
+      return (timed >= 3 || few) && timed * 2 > paragraphs && named * 5 <= timed * 2
+        && falling * 10 <= timed
+    }
+  }
+
+  /// Whether most lines are short ones of a list, with a link to their time at the end. Notes end
+  /// their claims so too, but are not as dense.
+  private static func closesWithTimes(_ lines: ArraySlice<Substring>) -> Bool {
+    let inked = lines.count { !$0.isBlank && $0.utf8.first != UInt8(ascii: "#") }
+    let times = lines.compactMap { TimedLine(closing: $0)?.start }
+    guard times.count >= 40, times.count * 5 >= inked * 4, let first = times.first,
+      let last = times.last
+    else { return false }
+    let falling = zip(times, times.dropFirst()).count { $1 < $0 }
+    return falling * 20 <= times.count && last > first
+      && (last.milliseconds - first.milliseconds) / times.count < 30_000
+  }
+
+  private static func read(_ file: DecodedFile) -> SourceText {
+    let front = FrontMatter(lines: file.lines)
+    let body = file.lines[front.bodyStart...]
+    var reader = Reader(closes: closesWithTimes(body.prefix(400)))
+    for index in body.indices { reader.add(body[index], number: index + 1) }
+    reader.finish()
+    let name = FileName(path: file.path)
+    var recording = front.recording
+    recording.title = front.first("title") ?? reader.title ?? recording.title ?? name.title
+    recording.id = recording.id ?? name.recording.id ?? reader.id
+    recording.url = recording.url ?? recording.id.flatMap(address)
+    recording = recording.filled(from: name.recording)
+    var problems = file.problems + front.problems
+    if !reader.cues.contains(where: { $0.start != nil }) {
+      problems.append(Problem("no line has a time", hint: "begin lines with times: 00:12:34 words"))
+    }
+    let cues = SpeakerPrefix.recognised(in: reader.cues)
+    return SourceText(
+      kind: .transcript, format: "timed-text", timing: timing(cues), recording: recording,
+      language: front.language ?? name.language, tags: front.tags, cues: cues, problems: problems)
+  }
+
+  private static func address(_ id: String) -> String? {
+    MomentLink.isVideoID(id) ? "https://www.youtube.com/watch?v=\(id)" : nil
+  }
+
+  /// Captions come every few seconds.
+  private static func timing(_ cues: [Cue]) -> SourceText.Timing {
+    let starts = cues.compactMap { $0.start?.milliseconds }
+    let gaps = zip(starts, starts.dropFirst()).map { $1 - $0 }.sorted()
+    return gaps.isEmpty || gaps[gaps.count / 2] <= 12_000 ? .cue : .turn
+  }
+
+  private struct Reader {
+    let closes: Bool
+    var cues: [Cue] = []
+    /// The text of the first heading of level 1.
+    var title: String?
+    /// The video that most times link to.
+    var id: String?
+    private var heading: String?
+    private var entry: TimedLine?
+    private var text = ""
+    private var line = 0
+
+    init(closes: Bool) { self.closes = closes }
+
+    mutating func add(_ line: Substring, number: Int) {
+      if let found = closes ? TimedLine(closing: line) : TimedLine(line) {
+        finish()
+        entry = found
+        id = id ?? found.address.flatMap { FrontMatter.videoID(String($0)) }
+        append(found.rest, number)
+      } else if line.utf8.first == UInt8(ascii: "#"), let found = MarkdownHeading(line) {
+        finish()
+        entry = nil
+        use(found)
+      } else if line.isBlank {
+        if entry == nil { finish() }
+      } else {
+        append(line, number)
+      }
+    }
+
+    mutating func finish() {
+      // Text with times mostly is no Markdown; what looks like markup is taken out all the same.
+      let plain = SoundEvent.undashed(SpeechText.plain(text))
+      text = ""
+      guard !plain.isEmpty, !SoundEvent.isWhole(plain) else { return }
+      cues.append(
+        Cue(start: entry?.start, end: entry?.end, text: plain, line: line, heading: heading))
+    }
+
+    private mutating func append(_ part: Substring, _ number: Int) {
+      let part = part.trimmed
+      guard !part.isEmpty, !part.hasPrefix("![") else { return }
+      if text.isEmpty { line = number } else { text += " " }
+      text += part
+    }
+
+    private mutating func use(_ found: MarkdownHeading) {
+      if found.level == 1 {
+        title = title ?? found.text
+        heading = nil
+      } else {
+        heading = found.text.lowercased() == "transcript" || found.text.isEmpty ? nil : found.text
+      }
+    }
+  }
+}
