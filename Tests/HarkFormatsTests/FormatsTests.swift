@@ -1,3 +1,4 @@
+import Foundation
 import HarkCore
 import HarkFormats
 import Testing
@@ -50,5 +51,14 @@ import Testing
         "whisper-tsv", "vosk", "podcast-json", "podcast-html", "lrc", "sbv", "ass", "timed-text",
         "speaker-markdown", "note",
       ])
+  }
+
+  @Test func `README.md names every format`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let readme = try String(
+      contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let missing = Formats.all.map(\.name).filter { !readme.contains("`\($0)`") }
+    #expect(missing.isEmpty)
   }
 }
