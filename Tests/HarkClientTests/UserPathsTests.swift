@@ -4,7 +4,7 @@ import Testing
 @Suite struct UserPathsTests {
   private func paths(_ environment: [String: String], files: Set<String> = []) -> UserPaths {
     UserPaths(
-      environment: environment, workingFolder: "/work", exists: { files.contains($0) })
+      environment: environment, workingFolder: "/w", exists: { files.contains($0) })
   }
 
   @Test(
@@ -17,10 +17,10 @@ import Testing
       (["HOME": "/h", "XDG_DATA_HOME": "rel"], nil, "/h/.local/share/hark/index"),
       (["HOME": "/"], nil, "/.local/share/hark/index"),
       (["HOME": "/h", "HARK_INDEX": "/i"], nil, "/i"),
-      (["HOME": "/h", "HARK_INDEX": "i/"], nil, "/work/i"),
+      (["HOME": "/h", "HARK_INDEX": "i/"], nil, "/w/i"),
       (["HOME": "/h", "HARK_INDEX": ""], nil, "/h/.local/share/hark/index"),
       (["HARK_INDEX": "/i"], "/flag", "/flag"),
-      ([:], "flag", "/work/flag"),
+      ([:], "flag", "/w/flag"),
     ] as [([String: String], String?, String)])
   func index(environment: [String: String], named: String?, expected: String) throws {
     #expect(try paths(environment).index(named: named) == expected)
@@ -40,7 +40,7 @@ import Testing
     arguments: [
       (["HARK_SOCKET": "/s", "XDG_RUNTIME_DIR": "/r"], nil, false, "/s", .named),
       (["HARK_SOCKET": "/s"], "/f", false, "/f", .named),
-      (["HARK_SOCKET": "s"], nil, false, "/work/s", .named),
+      (["HARK_SOCKET": "s"], nil, false, "/w/s", .named),
       (["HARK_SOCKET": "", "XDG_RUNTIME_DIR": "/r"], nil, true, "/r/hark/hark.sock", .runtime),
       (["XDG_RUNTIME_DIR": "r", "HOME": "/h"], nil, true, "/run/hark/hark.sock", .system),
       (["HOME": "/h"], nil, true, "/run/hark/hark.sock", .system),
@@ -74,7 +74,7 @@ import Testing
     let both: Set = ["/h/.config/hark/hark.yaml", "/etc/hark/hark.yaml"]
     #expect(paths(["HOME": "/h"], files: both).configuration() == "/h/.config/hark/hark.yaml")
     #expect(paths([:], files: both).configuration() == "/etc/hark/hark.yaml")
-    #expect(paths(["HARK_CONFIG": "c"], files: both).configuration() == "/work/c")
+    #expect(paths(["HARK_CONFIG": "c"], files: both).configuration() == "/w/c")
     #expect(paths(["HOME": "/h"]).configuration() == nil)
   }
 
