@@ -2,6 +2,23 @@ internal import HarkCore
 
 /// The last steps that WebVTT and SRT share: captions to cues.
 enum CaptionCues {
+  /// What a reader of captions returns: their cues, and what the file's name says.
+  ///
+  /// - Parameter language: what the file itself says of its language, if anything.
+  static func source(
+    _ format: String, file: DecodedFile, captions: [Caption], language: String? = nil,
+    problems: [Problem]
+  ) -> SourceText {
+    let name = FileName(path: file.path)
+    let cues = cues(captions)
+    let nothing = Problem(
+      "no captions", hint: "the file may be cut off; download or export it again")
+    return SourceText(
+      kind: .transcript, format: format, timing: .cue, recording: name.recording,
+      language: language ?? name.language, cues: cues,
+      problems: cues.isEmpty ? problems + [nothing] : problems)
+  }
+
   /// Cues in the order of the file: each line once, sound events left out, speakers recognised.
   static func cues(_ captions: [Caption]) -> [Cue] {
     var cues: [Cue] = []

@@ -15,16 +15,9 @@ enum SBV {
   }
 
   private static func read(_ file: DecodedFile) -> SourceText {
-    let name = FileName(path: file.path)
     var problems = file.problems
-    let cues = CaptionCues.cues(captions(file.lines, &problems))
-    if cues.isEmpty {
-      problems.append(
-        Problem("no captions", hint: "the file may be cut off; download or export it again"))
-    }
-    return SourceText(
-      kind: .transcript, format: "sbv", timing: .cue, recording: name.recording,
-      language: name.language, cues: cues, problems: problems)
+    let captions = captions(file.lines, &problems)
+    return CaptionCues.source("sbv", file: file, captions: captions, problems: problems)
   }
 
   private static func captions(_ lines: [Substring], _ problems: inout [Problem]) -> [Caption] {

@@ -16,7 +16,6 @@ struct WebVTTReader {
   }
 
   mutating func read() -> SourceText {
-    let name = FileName(path: file.path)
     readSignature()
     while index < file.lines.count { readBlock() }
     if let firstOdd {
@@ -25,14 +24,8 @@ struct WebVTTReader {
           line: firstOdd, "times not written as WebVTT has them, in \(oddTimes) lines; read anyhow",
           hint: "write times as 00:00:01.000 --> 00:00:02.000"))
     }
-    let cues = CaptionCues.cues(captions)
-    if cues.isEmpty {
-      problems.append(
-        Problem("no captions", hint: "the file may be cut off; download or export it again"))
-    }
-    return SourceText(
-      kind: .transcript, format: "vtt", timing: .cue, recording: name.recording,
-      language: language ?? name.language, cues: cues, problems: problems)
+    return CaptionCues.source(
+      "vtt", file: file, captions: captions, language: language, problems: problems)
   }
 
   private mutating func readSignature() {
