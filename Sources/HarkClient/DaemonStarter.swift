@@ -48,10 +48,10 @@ package struct DaemonStarter {
       return World(
         paths: .current(),
         locate: { Spawn.locate($0, environment: environment) },
-        exists: PrivateFile.exists,
+        exists: { FileStatus.exists($0) },
         start: { program, arguments, log in
           if let slash = log.lastIndex(of: "/") {
-            try PrivateFile.makeFolder(String(log[..<slash]))
+            try Folder.make(String(log[..<slash]))
           }
           return try Spawn.detached(program, arguments: arguments, log: log)
         },

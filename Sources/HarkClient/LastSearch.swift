@@ -58,7 +58,7 @@ package struct LastSearch: Codable, Equatable, Sendable {
   ///
   /// - Throws: `SystemError`, or an error of encoding.
   package func save(in folder: String) throws {
-    try PrivateFile.makeFolder(folder)
+    try Folder.make(folder)
     let bytes = Array(try JSONEncoder().encode(self))
     try PrivateFile.replace(Self.path(in: folder), with: bytes)
   }

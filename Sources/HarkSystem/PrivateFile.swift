@@ -3,26 +3,6 @@ internal import Glibc
 /// Small files that belong to the user alone. Not durable: a power cut may lose the last write,
 /// never leave half of one.
 package enum PrivateFile {
-  /// Whether a path is there, as far as this user may see.
-  package static func exists(_ path: String) -> Bool {
-    access(path, F_OK) == 0
-  }
-
-  /// Makes a folder that only this user can enter (0700), and the folders above it. One that
-  /// exists keeps its permissions.
-  package static func makeFolder(_ path: String) throws(SystemError) {
-    if mkdir(path, 0o700) == 0 { return }
-    let code = errno
-    if code == EEXIST { return }
-    guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-      throw SystemError(attempted: "make the folder \(path)", code: code)
-    }
-    try makeFolder(String(path[..<slash]))
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-      throw SystemError(attempted: "make the folder \(path)", code: errno)
-    }
-  }
-
   /// Writes a file in one step (0600): readers see whole bytes, the old or the new ones, or for
   /// a moment no file.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(SystemError) {

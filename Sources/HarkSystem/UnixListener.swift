@@ -6,9 +6,6 @@ internal import Glibc
 /// beside the socket decides who may bind, the socket is bound under another name and renamed
 /// into place. NIO's own way of removing an existing socket file takes no lock.
 package final class UnixListener: Sendable {
-  /// The longest path of a socket, in bytes: `sun_path` less its end.
-  package static let longestPath = 107
-
   /// The listening descriptor; whoever takes it closes it.
   package let descriptor: Int32
   private let lock: FileLock
@@ -20,17 +17,12 @@ package final class UnixListener: Sendable {
   ///
   /// Throws `SystemError`: `EADDRINUSE` while another daemon serves the path, `ENAMETOOLONG`.
   package init(path: String, backlog: Int32 = 128) throws(SystemError) {
-    guard path.utf8.count <= Self.longestPath else {
-      throw SystemError(
-        attempted: "listen on \(path)", code: ENAMETOOLONG,
-        hint: "a socket's path has at most \(Self.longestPath) bytes, this has "
-          + "\(path.utf8.count); choose a shorter one with --socket")
-    }
+    let address = try SocketAddress(path: path, attempted: "listen on \(path)")
     let folder = Self.folder(of: path)
     try Folder.make(folder)
     try Self.checkFolder(folder)
     let taken = try Self.lock(path)
-    try Self.checkOccupant(path)
+    try Self.checkOccupant(path, address)
     let bound = try Self.bound(path, backlog: backlog)
     identity = try FileStatus.of(path, followingLinks: false).identity
     descriptor = bound
@@ -76,7 +68,9 @@ package final class UnixListener: Sendable {
   }
 
   /// What stands at the path may be replaced only if it is a socket that nobody serves.
-  private static func checkOccupant(_ path: String) throws(SystemError) {
+  private static func checkOccupant(
+    _ path: String, _ address: SocketAddress
+  ) throws(SystemError) {
     let status: FileStatus
     do {
       status = try FileStatus.of(path, followingLinks: false)
@@ -93,7 +87,7 @@ package final class UnixListener: Sendable {
     let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | closeOnExec, 0)
     guard probe >= 0 else { throw SystemError(attempted: "make a socket", code: errno) }
     defer { close(probe) }
-    if withAddress(path, { connect(probe, $0, $1) }) == 0 {
+    if address.lent({ connect(probe, $0, $1) }) == 0 {
       throw SystemError(
         attempted: "listen on \(path)", code: EADDRINUSE,
         hint: "another program serves this socket")
@@ -101,10 +95,10 @@ package final class UnixListener: Sendable {
   }
 
   private static func bound(_ path: String, backlog: Int32) throws(SystemError) -> Int32 {
+    let temporary = temporaryPath(for: path)
+    let address = try SocketAddress(path: temporary, attempted: "bind \(temporary)")
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | closeOnExec, 0)
     guard descriptor >= 0 else { throw SystemError(attempted: "make a socket", code: errno) }
-    // As long as the name it gets; the folder is ours and the lock is held.
-    let temporary = String(path.dropLast(1)) + "~"
     // Left over by a daemon that was killed; what is no socket is not ours to remove.
     if let status = try? FileStatus.of(temporary, followingLinks: false), status.kind == .socket {
       unlink(temporary)
@@ -112,7 +106,7 @@ package final class UnixListener: Sendable {
     // Linux gives the file the mode of the socket: it is right from the beginning, not changed
     // after others could connect, and the mask of the process stays as it is.
     guard fchmod(descriptor, 0o600) == 0,
-      withAddress(temporary, { bind(descriptor, $0, $1) }) == 0
+      address.lent({ bind(descriptor, $0, $1) }) == 0
     else {
       let code = errno
       close(descriptor)
@@ -127,20 +121,11 @@ package final class UnixListener: Sendable {
     return descriptor
   }
 
-  private static func withAddress(
-    _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
-  ) -> Int32 {
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { field in
-      // The caller has checked the length; the rest of the field is zero.
-      for (index, byte) in path.utf8.prefix(longestPath).enumerated() { field[index] = byte }
-    }
-    return withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
-      }
-    }
+  /// A name for the time until the socket listens, which the lock of the socket guards too. A path
+  /// without room for one more byte gets one as long as itself.
+  private static func temporaryPath(for path: String) -> String {
+    let fits = path.utf8.count < SocketAddress.longestPath
+    return fits ? path + "~" : String(path.dropLast(1)) + "~"
   }
 }
 

@@ -5,9 +5,6 @@ internal import Glibc
 /// Owns the descriptor and closes it at the end. For one thread; every call waits at most until
 /// its deadline.
 package struct UnixSocket: ~Copyable {
-  /// The longest path of a socket in bytes (unix(7): 108 with the zero byte that ends it).
-  package static let longestPath = 107
-
   /// Where it is connected to.
   package let path: String
   private let descriptor: Int32
@@ -23,7 +20,7 @@ package struct UnixSocket: ~Copyable {
   package static func connect(
     to path: String, patience: Duration = .seconds(5)
   ) throws(SystemError) -> UnixSocket {
-    var address = try address(of: path)
+    let address = try SocketAddress(path: path, attempted: "use the socket \(path)")
     let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else {
       throw SystemError(attempted: "make a socket", code: errno)
@@ -33,10 +30,8 @@ package struct UnixSocket: ~Copyable {
     var limit = patience.asTimeValue
     setsockopt(
       descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    let result = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        retrying { Glibc.connect(descriptor, generic, socklen_t(MemoryLayout<sockaddr_un>.size)) }
-      }
+    let result = address.lent { target, size in
+      retrying { Glibc.connect(descriptor, target, size) }
     }
     guard result == 0 else {
       throw SystemError(attempted: "connect to \(path)", code: errno)
@@ -104,13 +99,7 @@ package struct UnixSocket: ~Copyable {
   /// Another user who can write to the folder of the socket could put his own there, read the
   /// queries and make up the answers.
   private func checkPeer() throws(SystemError) {
-    // ucred of socket(7): process, user and group, 32 bits each.
-    var credentials: (pid: Int32, user: UInt32, group: UInt32) = (0, 0, 0)
-    var size = socklen_t(MemoryLayout.size(ofValue: credentials))
-    guard getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0 else {
-      throw SystemError(attempted: "ask who serves \(path)", code: errno)
-    }
-    let user = credentials.user
+    let user = try PeerCredentials.of(descriptor: descriptor).uid
     guard Self.trusts(user: user, at: path, asUser: geteuid()) else {
       throw SystemError(
         attempted: "trust the daemon at \(path)", code: EPERM,
@@ -123,22 +112,6 @@ package struct UnixSocket: ~Copyable {
   package static func trusts(user: UInt32, at path: String, asUser own: UInt32) -> Bool {
     if user == own || user == 0 { return true }
     return path.hasPrefix("/run/hark/") && !path.contains("/../")
-  }
-
-  private static func address(of path: String) throws(SystemError) -> sockaddr_un {
-    let bytes = Array(path.utf8)
-    guard bytes.count <= longestPath else {
-      throw SystemError(
-        attempted: "use the socket \(path)", code: ENAMETOOLONG,
-        hint: "the path has \(bytes.count) bytes, the limit is \(longestPath)")
-    }
-    guard !bytes.isEmpty, !bytes.contains(0) else {
-      throw SystemError(attempted: "use the socket “\(path)”", code: EINVAL)
-    }
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-    return address
   }
 }
 

@@ -107,10 +107,10 @@ import Testing
 
   @Test("What a killed daemon left of its preparations is in nobody's way")
   func staleTemporary() throws {
-    close(try bound(folder.path("hark.soc~"), listens: true))
+    close(try bound(folder.path("hark.sock~"), listens: true))
     let listener = try UnixListener(path: folder.path("hark.sock"))
     close(listener.descriptor)
-    #expect(!FileStatus.exists(folder.path("hark.soc~")))
+    #expect(!FileStatus.exists(folder.path("hark.sock~")))
   }
 
   @Test("A file that is no socket is refused, and stays as it is")
@@ -135,9 +135,9 @@ import Testing
 
   @Test("A file that is called like the socket's preparation is not removed")
   func backupFile() throws {
-    try folder.write("mine".utf8, to: "hark.soc~")
+    try folder.write("mine".utf8, to: "hark.sock~")
     _ = refusal(folder.path("hark.sock"))
-    #expect(try folder.read("hark.soc~") == Array("mine".utf8))
+    #expect(try folder.read("hark.sock~") == Array("mine".utf8))
   }
 
   @Test(
