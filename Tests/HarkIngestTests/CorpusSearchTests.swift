@@ -1,0 +1,39 @@
+import Foundation
+import HarkCore
+import HarkIngest
+import HarkStore
+import HarkTestSupport
+import Testing
+
+/// What people ask of real transcripts and notes together.
+@Suite struct CorpusSearchTests {
+  @Test(
+    "moments of the corpus are found where they are said, beside the notes that cite them",
+    .enabled(if: Corpus.folder != nil, "the corpus is not on this machine"))
+  func moments() throws {
+    let corpus = try #require(Corpus.folder)
+    let temporary = try TemporaryFolder()
+    let writer = try StoreWriter.opened(temporary.path("index"))
+    let indexer = Indexer(writer: writer, now: { "2026-01-01T00:00:00Z" })
+    _ = try indexer.run([corpus + "/lenny", corpus + "/notes"])
+    let reader = try StoreReader(path: temporary.path("index"))
+    func found(_ query: String) throws -> [FoundMoment] {
+      try reader.search(SearchRequest(query: query)).moments
+    }
+
+    let bendable = try found("universe is bendable to your will")
+    let first = try #require(bendable.first)
+    #expect(first.path.hasSuffix("/claire-vo/transcript.md"))
+    #expect(first.record.speaker == "Claire Vo")
+    #expect(first.point.start.map { abs($0.seconds - 931) <= 20 } == true)
+    let notes = bendable.filter { $0.record.kind == .note }.map(\.recording.id)
+    #expect(!notes.isEmpty && notes.allSatisfy { $0 == first.recording.id })
+
+    let duty = try #require(try found("\"pager duty\"").first)
+    #expect(duty.point.start?.timecode == "48:51")
+
+    let faster = try found("one click faster").filter { $0.recording.id == first.recording.id }
+    let times = Set(faster.prefix(3).compactMap { $0.point.start?.timecode })
+    #expect(times.isSuperset(of: ["0:16", "23:58"]))
+  }
+}
