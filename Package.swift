@@ -130,6 +130,10 @@ let package = Package(
         "HarkIngest", "HarkStore", "HarkFormats", "HarkText", "HarkSystem", "HarkCore",
         "HarkTestSupport",
       ]),
+    .executableTarget(
+      name: "ReaderSpeed", dependencies: ["HarkFormats", "HarkCore"],
+      path: "Tests/Benchmarks/ReaderSpeed",
+      swiftSettings: settings),
     tests(
       "EndToEndTests", ["hark", "harkd", "hark-index", "HarkCore", "HarkTestSupport"],
       exclude: ["check-release"]),
