@@ -14,29 +14,43 @@ struct Caption {
   /// A line of the payload.
   struct Line {
     let number: Int
-    let pieces: [Piece]
     /// The words alone.
     let text: String
+    /// Who says the line, or its beginning.
+    let speaker: String?
+    /// The stretches of a line that has times or several voices; else empty.
+    let stretches: [Piece]
+
+    /// The line as pieces: at least one.
+    var pieces: [Piece] {
+      stretches.isEmpty ? [Piece(start: nil, speaker: speaker, text: text)] : stretches
+    }
+
     /// Whether it times its words.
-    let isTimed: Bool
+    var isTimed: Bool { stretches.contains { $0.start != nil } }
 
     init(number: Int, pieces: [Piece]) {
       self.number = number
-      self.pieces = pieces
-      isTimed = pieces.contains { $0.start != nil }
-      if pieces.count == 1 {
-        text = PlainText.tidy(pieces[0].text)
+      speaker = pieces.first?.speaker
+      if pieces.count == 1, pieces[0].start == nil {
+        (stretches, text) = ([], PlainText.tidy(pieces[0].text))
       } else {
-        text = PlainText.tidy(pieces.lazy.map(\.text).joined())
+        (stretches, text) = (pieces, PlainText.tidy(Self.joined(pieces)))
       }
     }
 
     /// A line without markup.
     init(number: Int, plain: Substring, speaker: String?) {
       self.number = number
-      isTimed = false
+      self.speaker = speaker
       text = PlainText.tidy(plain)
-      pieces = [Piece(start: nil, speaker: speaker, text: text)]
+      stretches = []
+    }
+
+    private static func joined(_ pieces: [Piece]) -> String {
+      var text = ""
+      for piece in pieces { text += piece.text }
+      return text
     }
   }
 

@@ -56,10 +56,11 @@ enum CaptionCues {
 
   /// The lines of a caption, parted where the voice changes.
   private static func byVoice(_ caption: Caption) -> [[Caption.Line]] {
-    let first = caption.lines.first?.pieces.first?.speaker
-    if caption.lines.allSatisfy({ $0.pieces.allSatisfy { $0.speaker == first } }) {
-      return [caption.lines]
+    let first = caption.lines.first?.speaker
+    let isOne = caption.lines.allSatisfy { line in
+      line.speaker == first && line.stretches.allSatisfy { $0.speaker == first }
     }
+    if isOne { return [caption.lines] }
     var groups: [[Caption.Line]] = []
     var voice: String??
     var current = -1
@@ -91,7 +92,7 @@ enum CaptionCues {
     guard !shown.isEmpty, !SoundEvent.isWhole(shown) else { return nil }
     return Cue(
       start: words.first?.start ?? caption.start, end: caption.end,
-      speaker: first.pieces.first?.speaker, text: shown, line: first.number, words: words)
+      speaker: first.speaker, text: shown, line: first.number, words: words)
   }
 
   /// The text of lines without time tags.
@@ -115,17 +116,16 @@ enum CaptionCues {
       var time = start
       for piece in line.pieces {
         time = piece.start ?? time
-        let parts = PlainText.words(PlainText.tidy(piece.text))
-        let begins = piece.text.unicodeScalars.first.map(PlainText.isSpace) ?? true
+        let parts = PlainText.words(tidying: piece.text)
+        let begins = PlainText.beginsWithSpace(piece.text)
         for (index, part) in parts.enumerated() {
           if index == 0, isOpen, !begins, !words.isEmpty {
             words[words.count - 1].text += part
           } else {
-            words.append(Cue.Word(start: time, text: String(part)))
+            words.append(Cue.Word(start: time, text: part))
           }
         }
-        let ends = piece.text.unicodeScalars.last.map(PlainText.isSpace) ?? true
-        isOpen = !ends && (!parts.isEmpty || isOpen)
+        isOpen = !PlainText.endsWithSpace(piece.text) && (!parts.isEmpty || isOpen)
       }
     }
     return SoundEvent.spokenWords(words)

@@ -7,8 +7,19 @@ internal import HarkCore
 /// that never ends), they are kept. What a tag says holds on to the next lines of the same caption,
 /// never to the next caption.
 struct CaptionPayload {
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// The tags that mean something here.
+  private enum Tag: String {
+    case c, i, b, u, v, lang, ruby, rt, font, br
+    case breakLine = "br/"
+
+    /// Whether words of its own follow the name.
+    var isAnnotated: Bool { self == .v || self == .lang || self == .font }
+  }
+
   private enum Node: Equatable {
-    case span(String)
+    case span(Tag)
     case ruby
     case rubyText
     case voice(outer: String?)
@@ -29,14 +40,17 @@ struct CaptionPayload {
   }
 
   /// Reads the lines from `range`; those without words are left out.
-  mutating func lines(_ lines: [Substring], _ range: Range<Int>) -> [Caption.Line] {
+  mutating func lines<Lines: RandomAccessCollection>(
+    _ lines: Lines, _ range: Range<Int>
+  ) -> [Caption.Line] where Lines.Element == Substring, Lines.Index == Int {
     var result: [Caption.Line] = []
     var skipped = 0
     for index in range {
       let line = skipped == 0 ? lines[index] : Substring(lines[index].utf8.dropFirst(skipped))
       skipped = 0
-      let next = index + 1 < range.upperBound ? lines[index + 1] : nil
-      let read = self.line(line, number: index + 1, next: next, &skipped)
+      let read = self.line(
+        line, number: index + 1,
+        next: { index + 1 < range.upperBound ? lines[index + 1] : nil }, &skipped)
       if !read.text.isEmpty { result.append(read) }
     }
     return result
@@ -44,70 +58,74 @@ struct CaptionPayload {
 
   /// Reads one line. A tag may end in the next: then `skipped` bytes of that are read already.
   private mutating func line(
-    _ line: Substring, number: Int, next: Substring?, _ skipped: inout Int
+    _ line: Substring, number: Int, next: () -> Substring?, _ skipped: inout Int
   ) -> Caption.Line {
-    guard !open.isEmpty || line.withBytes({ $0.contains(where: Self.isMark) }) else {
-      return Caption.Line(number: number, plain: line, speaker: speaker)
-    }
-    (pieces, time) = ([], nil)
-    var rest = line
-    while let mark = Self.nextMark(rest) {
-      append(rest[..<mark])
-      rest = rest[mark...]
-      if rest.utf8.first == 0x7B {
-        rest = afterOverride(rest)
-      } else if let end = Self.tagEnd(rest) {
-        let content = Substring(rest[..<end].utf8.dropFirst())
-        if Self.isTag(content) { apply(content) } else { append(rest[...end]) }
-        rest = Substring(rest[end...].utf8.dropFirst())
-      } else {
-        rest = afterOpenTag(rest, next: next, &skipped)
+    line.withBytes { bytes in
+      guard !open.isEmpty || bytes.contains(where: Self.isMark) else {
+        return Caption.Line(number: number, plain: line, speaker: speaker)
       }
+      (pieces, time) = ([], nil)
+      var index = 0
+      while let mark = Self.nextMark(bytes, from: index) {
+        append(bytes, index..<mark)
+        if bytes[mark] == UInt8(ascii: "{") {
+          index = afterOverride(bytes, at: mark)
+        } else if let end = Self.tagEnd(bytes, from: mark + 1) {
+          let content = Bytes(rebasing: bytes[mark + 1..<end])
+          if Self.isTag(content) { apply(content) } else { append(bytes, mark..<end + 1) }
+          index = end + 1
+        } else {
+          index = afterOpenTag(bytes, at: mark, next: next(), &skipped)
+        }
+      }
+      append(bytes, index..<bytes.count)
+      flush()
+      return Caption.Line(number: number, pieces: pieces)
     }
-    append(rest)
-    flush()
-    return Caption.Line(number: number, pieces: pieces)
   }
 
   /// The next `<` or `{`.
-  private static func nextMark(_ text: Substring) -> Substring.Index? {
-    let offset = text.withBytes { bytes in bytes.firstIndex { $0 == 0x3C || $0 == 0x7B } }
-    return offset.map { text.utf8.index(text.startIndex, offsetBy: $0) }
+  private static func nextMark(_ bytes: Bytes, from start: Int) -> Int? {
+    bytes[start...].firstIndex { $0 == 0x3C || $0 == 0x7B }
   }
 
   /// What follows `{\an8}`, or a brace that is not one of those.
-  private mutating func afterOverride(_ rest: Substring) -> Substring {
-    if rest.utf8.dropFirst().first == UInt8(ascii: "\\"),
-      let end = rest.utf8.prefix(Self.longestTag).firstIndex(of: UInt8(ascii: "}"))
+  private mutating func afterOverride(_ bytes: Bytes, at brace: Int) -> Int {
+    if brace + 1 < bytes.count, bytes[brace + 1] == UInt8(ascii: "\\"),
+      let end = bytes[brace...].prefix(Self.longestTag).firstIndex(of: UInt8(ascii: "}"))
     {
-      return Substring(rest[end...].utf8.dropFirst())
+      return end + 1
     }
-    append("{")
-    return Substring(rest.utf8.dropFirst())
+    append(bytes, brace..<brace + 1)
+    return brace + 1
   }
 
   /// A less-than sign whose line has no `>`: a tag that ends in the next line, one that never ends,
-  /// or only a sign.
+  /// or only a sign. Gives the place to go on from.
   private mutating func afterOpenTag(
-    _ rest: Substring, next: Substring?, _ skipped: inout Int
-  ) -> Substring {
-    let content = Substring(rest.utf8.dropFirst().prefix(Self.longestTag))
-    let name = Self.name(content)
-    let isKnown = Self.known.contains(name) || content.hasPrefix("/")
-    if isKnown, let next, let end = Self.end(in: next) {
-      apply(content + " " + next[..<end])
-      skipped = next.utf8.distance(from: next.startIndex, to: end) + 1
-      return ""
+    _ bytes: Bytes, at mark: Int, next: Substring?, _ skipped: inout Int
+  ) -> Int {
+    let content = Bytes(rebasing: bytes[(mark + 1)...].prefix(Self.longestTag))
+    let tag = Self.tag(content)
+    let isKnown = tag != nil || content.first == UInt8(ascii: "/")
+    if isKnown, let next, let end = next.withBytes({ Self.tagEnd($0, from: 0) }) {
+      let whole = Array(content) + [0x20] + next.utf8.prefix(end)
+      whole.withUnsafeBufferPointer { apply($0) }
+      skipped = end + 1
+      return bytes.count
     }
-    let isBare = !content.containsByte(0x20) && !content.containsByte(0x3C)
-    let isCut = next == nil && rest.utf8.count < Self.longestTag
-    if isCut, content.isEmpty || isKnown && (isBare || Self.annotated.contains(name)) { return "" }
-    append("<")
-    return Substring(rest.utf8.dropFirst())
+    let isBare = !content.contains(0x20) && !content.contains(0x3C)
+    let isCut = next == nil && bytes.count - mark < Self.longestTag
+    if isCut, content.isEmpty || isKnown && (isBare || tag?.isAnnotated == true) {
+      return bytes.count
+    }
+    append(bytes, mark..<mark + 1)
+    return mark + 1
   }
 
-  private mutating func append(_ part: Substring) {
-    if !open.contains(.rubyText) { text += part }
+  private mutating func append(_ bytes: Bytes, _ range: Range<Int>) {
+    guard !range.isEmpty, open.isEmpty || !open.contains(.rubyText) else { return }
+    text += String(decoding: Bytes(rebasing: bytes[range]), as: UTF8.self)
   }
 
   private mutating func flush() {
@@ -116,34 +134,36 @@ struct CaptionPayload {
     text = ""
   }
 
-  private mutating func apply(_ tag: Substring) {
-    if let first = tag.utf8.first, first.isDigit {
+  private mutating func apply(_ content: Bytes) {
+    guard let first = content.first else { return }
+    if first.isDigit {
       flush()
       // A time outside the caption, or before the last, says nothing about its words.
-      guard let next = CaptionTiming.tagTime(tag), next >= latest, end.map({ next <= $0 }) ?? true
+      guard let next = CaptionTiming.tagTime(content), next >= latest,
+        end.map({ next <= $0 }) ?? true
       else { return }
       (time, latest) = (next, next)
-    } else if tag.hasPrefix("/") {
-      close(Self.name(tag.dropFirst()))
-    } else {
-      begin(Self.name(tag), tag)
+    } else if first == UInt8(ascii: "/") {
+      close(Self.tag(Bytes(rebasing: content[1...])))
+    } else if let tag = Self.tag(content) {
+      begin(tag, content)
     }
   }
 
-  private mutating func begin(_ name: String, _ tag: Substring) {
-    switch name {
-    case "v":
+  private mutating func begin(_ tag: Tag, _ content: Bytes) {
+    switch tag {
+    case .v:
       flush()
       push(.voice(outer: speaker))
-      speaker = Self.voice(tag)
-    case "ruby": push(.ruby)
-    case "rt": if open.last == .ruby { push(.rubyText) }
-    case "u":
+      speaker = Self.voice(content)
+    case .ruby: push(.ruby)
+    case .rt: if open.last == .ruby { push(.rubyText) }
+    case .u:
       isUnderlined = true
-      push(.span(name))
-    case "c", "i", "b", "lang": push(.span(name))
-    case "br", "br/": text += " "
-    default: break
+      push(.span(tag))
+    case .c, .i, .b, .lang: push(.span(tag))
+    case .br, .breakLine: text += " "
+    case .font: break
     }
   }
 
@@ -152,68 +172,53 @@ struct CaptionPayload {
   }
 
   /// An end tag counts only where it closes the innermost tag; `</ruby>` closes `<rt>` too.
-  private mutating func close(_ name: String) {
-    switch (name, open.last) {
-    case ("v", .voice(let outer)):
+  private mutating func close(_ tag: Tag?) {
+    switch (tag, open.last) {
+    case (.v, .voice(let outer)):
       flush()
       speaker = outer
       open.removeLast()
-    case ("rt", .rubyText), ("ruby", .ruby): open.removeLast()
-    case ("ruby", .rubyText): open.removeLast(2)
-    case (_, .span(name)): open.removeLast()
+    case (.rt, .rubyText), (.ruby, .ruby): open.removeLast()
+    case (.ruby, .rubyText): open.removeLast(2)
+    case (let tag?, .span(tag)): open.removeLast()
     default: break
     }
   }
 
   /// The name in `v.loud Mary`.
-  private static func voice(_ tag: Substring) -> String? {
-    guard let space = tag.utf8.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }) else { return nil }
-    let name = PlainText.tidy(Entities.decode(String(tag[space...])))
+  private static func voice(_ content: Bytes) -> String? {
+    guard let space = content.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }) else { return nil }
+    let written = String(decoding: Bytes(rebasing: content[space...]), as: UTF8.self)
+    let name = PlainText.tidy(Entities.decode(written))
     return name.isEmpty ? nil : name
   }
 
-  /// The name of a tag, in lower case.
-  private static func name(_ tag: Substring) -> String {
-    tag.withBytes { bytes in
-      let end = bytes.prefix(12).firstIndex { $0 == 0x20 || $0 == 0x2E || $0 == 0x09 }
-      let name = bytes[..<(end ?? min(12, bytes.count))]
-      guard name.count == 1, let letter = name.first else {
-        return String(decoding: name, as: UTF8.self).lowercased()
-      }
-      return String(UnicodeScalar(letter < 0x61 ? letter | 0x20 : letter))
-    }
+  /// The tag whose name stands at the beginning, in letters of any size; nil if none is known.
+  private static func tag(_ content: Bytes) -> Tag? {
+    let end = content.prefix(6).firstIndex { $0 == 0x20 || $0 == 0x2E || $0 == 0x09 }
+    let name = content[..<(end ?? min(6, content.count))]
+    if name.count == 1, name.first == UInt8(ascii: "c") { return .c }
+    return Tag(rawValue: String(decoding: name, as: UTF8.self).lowercased())
   }
 
-  /// The `>` of a tag that begins here, nil if the line has none before the next tag.
-  private static func tagEnd(_ text: Substring) -> Substring.Index? {
-    end(in: Substring(text.utf8.dropFirst()))
-  }
-
-  private static func end(in text: Substring) -> Substring.Index? {
-    let offset = text.withBytes { bytes -> Int? in
-      let head = bytes.prefix(longestTag)
-      guard let index = head.firstIndex(where: { $0 == 0x3E || $0 == 0x3C }) else { return nil }
-      return bytes[index] == 0x3E ? index : nil
-    }
-    return offset.map { text.utf8.index(text.startIndex, offsetBy: $0) }
+  /// The `>` of a tag whose content begins at a place, nil if there is none before the next tag.
+  private static func tagEnd(_ bytes: Bytes, from start: Int) -> Int? {
+    let head = bytes[start...].prefix(longestTag)
+    guard let index = head.firstIndex(where: { $0 == 0x3E || $0 == 0x3C }) else { return nil }
+    return bytes[index] == 0x3E ? index : nil
   }
 
   /// Whether what stands between `<` and `>` is a tag.
-  private static func isTag(_ content: Substring) -> Bool {
-    content.withBytes { bytes in
-      guard let first = bytes.first else { return true }
-      if first.isDigit {
-        return bytes.allSatisfy { $0.isDigit || $0 == 0x3A || $0 == 0x2E || $0 == 0x2C }
-      }
-      return first.isASCIILetter || first == UInt8(ascii: "/") || first == UInt8(ascii: ".")
+  private static func isTag(_ content: Bytes) -> Bool {
+    guard let first = content.first else { return true }
+    if first.isDigit {
+      return content.allSatisfy { $0.isDigit || $0 == 0x3A || $0 == 0x2E || $0 == 0x2C }
     }
+    return first.isASCIILetter || first == UInt8(ascii: "/") || first == UInt8(ascii: ".")
   }
 
   private static func isMark(_ byte: UInt8) -> Bool { byte == 0x3C || byte == 0x7B || byte == 0x26 }
 
-  private static let known: Set<String> = ["c", "i", "b", "u", "v", "lang", "ruby", "rt", "font"]
-  /// Tags whose name goes before words of their own.
-  private static let annotated: Set<String> = ["v", "lang", "font"]
   private static let longestTag = 256
   private static let deepest = 64
 }

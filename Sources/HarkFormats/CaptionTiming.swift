@@ -36,13 +36,10 @@ struct CaptionTiming: Equatable {
   static func hasArrow(_ line: Substring) -> Bool { line.withBytes { arrow($0) != nil } }
 
   /// The time of a tag inside a caption.
-  static func tagTime(_ tag: Substring) -> Timestamp? {
-    let exact = tag.withBytes { bytes -> Timestamp? in
-      var index = 0
-      let found = exactTime(bytes, &index)
-      return index == bytes.count ? found?.time : nil
-    }
-    return exact ?? time(tag)
+  static func tagTime(_ tag: UnsafeBufferPointer<UInt8>) -> Timestamp? {
+    var index = 0
+    if let exact = exactTime(tag, &index), index == tag.count { return exact.time }
+    return time(Substring(decoding: tag, as: UTF8.self))
   }
 
   /// A time of a caption file, or of a tag inside a caption.

@@ -4,18 +4,18 @@ package import HarkCore
 package struct DecodedFile: Sendable {
   package var path: String
   /// The lines without their ends; the first is line 1.
-  package var lines: [Substring]
+  package let lines: TextLines
   /// What went wrong while decoding.
   package var problems: [Problem]
 
-  package init(path: String, lines: [Substring], problems: [Problem] = []) {
+  package init(path: String, lines: TextLines, problems: [Problem] = []) {
     self.path = path
     self.lines = lines
     self.problems = problems
   }
 
   /// The whole text; its lines are slices of it.
-  var text: String { lines.first?.base ?? "" }
+  var text: String { lines.text }
 }
 
 /// The beginning of a file, for recognising its format.
@@ -24,17 +24,18 @@ package struct FileHead: Sendable {
   /// The extension in lower case, without the dot.
   package var fileExtension: String
   /// At most the first 400 lines.
-  package var lines: ArraySlice<Substring>
+  package let lines: [Substring]
   /// The shape of the first megabytes, nil unless they may be JSON.
   var json: JSONOutline?
   /// The first element, nil unless the text may be XML or HTML.
   var xml: XMLScanner.Element?
 
-  package init(path: String, fileExtension: String, lines: ArraySlice<Substring>) {
+  package init(path: String, fileExtension: String, lines: TextLines) {
     self.path = path
     self.fileExtension = fileExtension
-    self.lines = lines
-    guard let text = lines.first?.base, let first = text.utf8.first(where: { $0 > 0x20 }) else {
+    self.lines = Array(lines.prefix(Self.mostLines))
+    let text = lines.text
+    guard let first = text.utf8.first(where: { $0 > 0x20 }) else {
       return
     }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
@@ -45,5 +46,6 @@ package struct FileHead: Sendable {
     }
   }
 
+  private static let mostLines = 400
   private static let mostBytes = 4 << 20
 }

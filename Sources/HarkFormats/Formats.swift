@@ -65,7 +65,7 @@ package enum Formats {
 
   private static func detect(_ file: DecodedFile, fileExtension: String) -> Format? {
     let head = FileHead(
-      path: file.path, fileExtension: fileExtension, lines: file.lines.prefix(headLines))
+      path: file.path, fileExtension: fileExtension, lines: file.lines)
     var best: (format: Format, score: Int)?
     for format in all + others {
       let named = format.extensions.contains(fileExtension)
@@ -77,6 +77,4 @@ package enum Formats {
     }
     return best?.format
   }
-
-  private static let headLines = 400
 }

@@ -12,7 +12,8 @@ struct FrontMatter {
   var bodyStart = 0
   var problems: [Problem] = []
 
-  init(lines: [Substring]) {
+  init<Lines: RandomAccessCollection>(lines: Lines)
+  where Lines.Element == Substring, Lines.Index == Int {
     let first = lines.firstIndex { !$0.trimmed.isEmpty } ?? 0
     guard first < lines.count, Self.isFence(lines[first], "---") else { return }
     let rest = lines[(first + 1)...]

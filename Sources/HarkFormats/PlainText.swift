@@ -4,8 +4,33 @@ internal import HarkCore
 enum PlainText {
   /// Single spaces, none at the ends; no control, soft hyphen or stray invisible characters.
   static func tidy(_ text: some StringProtocol) -> String {
-    if isTidy(text) { return String(text) }
-    return tidy(scalars: text.unicodeScalars)
+    // Most text is tidy but for spaces around it.
+    let inner = text.withBytes { bytes -> String? in
+      let ink = inked(bytes)
+      return isTidy(ink) ? String(decoding: ink, as: UTF8.self) : nil
+    }
+    return inner ?? tidy(scalars: text.unicodeScalars)
+  }
+
+  /// Tidy text as words.
+  static func words(tidying text: String) -> [String] {
+    let words = text.withBytes { bytes -> [String]? in
+      let ink = inked(bytes)
+      guard isTidy(ink) else { return nil }
+      guard ink.contains(0x20) else {
+        return ink.isEmpty ? [] : [String(decoding: ink, as: UTF8.self)]
+      }
+      return ink.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    }
+    return words ?? tidy(scalars: text.unicodeScalars).split(separator: " ").map(String.init)
+  }
+
+  /// The bytes without the spaces at both ends.
+  private static func inked(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, bytes.count)
+    while start < end, bytes[start] == 0x20 { start += 1 }
+    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: bytes[start..<end])
   }
 
   /// As `tidy`, from scalars.
@@ -40,6 +65,22 @@ enum PlainText {
   /// The words of tidy text.
   static func words(_ text: String) -> [Substring] { text.split(separator: " ") }
 
+  /// Whether the text begins with a space, or is empty.
+  static func beginsWithSpace(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first >= 0x80 else { return isSpace(text.utf8.first) }
+    return text.unicodeScalars.first.map(isSpace) ?? true
+  }
+
+  /// Whether the text ends with a space, or is empty.
+  static func endsWithSpace(_ text: String) -> Bool {
+    guard let last = text.utf8.last, last >= 0x80 else { return isSpace(text.utf8.last) }
+    return text.unicodeScalars.last.map(isSpace) ?? true
+  }
+
+  private static func isSpace(_ byte: UInt8?) -> Bool {
+    byte.map { isSpace(Unicode.Scalar($0)) } ?? true
+  }
+
   /// Whether the scalar separates words. U+200B marks a place to break, so it does.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -71,20 +112,18 @@ enum PlainText {
     }
   }
 
-  private static func isTidy(_ text: some StringProtocol) -> Bool {
-    text.withBytes { bytes in
-      var previous: UInt8 = 0x20
-      for index in bytes.indices {
-        let byte = bytes[index]
-        if byte < 0x80 {
-          guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
-        } else if byte >= 0xC2, !isOrdinary(bytes, at: index) {
-          return false
-        }
-        previous = byte
+  private static func isTidy(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+      } else if byte >= 0xC2, !isOrdinary(bytes, at: index) {
+        return false
       }
-      return previous != 0x20
+      previous = byte
     }
+    return true
   }
 
   /// Whether the scalar that begins at `index`, beyond ASCII, is surely neither a space nor one

@@ -13,21 +13,23 @@ enum RollingCaptions {
       return captions
     }
     var result: [Caption] = []
-    var shown: [String] = []
     var last: Caption?
     for caption in captions {
-      let texts = caption.lines.map(\.text)
       var kept = caption
       if let last, areAdjacent(last, caption) {
-        let untimed = timed ? caption.lines.prefix { !$0.isTimed }.count : texts.count
-        kept.lines.removeFirst(overlap(shown, texts, atMost: untimed))
+        let untimed =
+          timed ? caption.lines.prefix { !$0.isTimed }.count : caption.lines.count
+        let repeated = overlap(last.lines, caption.lines, atMost: untimed)
+        if repeated > 0 { kept.lines.removeFirst(repeated) }
       }
       if !kept.lines.isEmpty {
         result.append(kept)
-      } else if !texts.isEmpty, let end = caption.end, let before = result.last?.end, end > before {
+      } else if !caption.lines.isEmpty, let end = caption.end, let before = result.last?.end,
+        end > before
+      {
         result[result.count - 1].end = end
       }
-      (shown, last) = (texts, caption)
+      last = caption
     }
     return result
   }
@@ -37,9 +39,9 @@ enum RollingCaptions {
   private static func isRolling(_ captions: [Caption]) -> Bool {
     var repeats = 0
     for (first, second) in zip(captions, captions.dropFirst()) where areAdjacent(first, second) {
-      let (before, after) = (first.lines.map(\.text), second.lines.map(\.text))
-      let count = overlap(before, after, atMost: after.count)
-      if count > 0, before.count > 1 || after.count > 1 || isHold(second) { repeats += 1 }
+      let count = overlap(first.lines, second.lines, atMost: second.lines.count)
+      guard count > 0 else { continue }
+      if first.lines.count > 1 || second.lines.count > 1 || isHold(second) { repeats += 1 }
     }
     return repeats >= 2 && repeats * 4 >= captions.count - 1
   }
@@ -55,10 +57,13 @@ enum RollingCaptions {
   }
 
   /// How many of the first lines of `after` repeat the last lines of `before`.
-  private static func overlap(_ before: [String], _ after: [String], atMost limit: Int) -> Int {
+  private static func overlap(
+    _ before: [Caption.Line], _ after: [Caption.Line], atMost limit: Int
+  ) -> Int {
     var count = min(before.count, after.count, limit, 8)
     while count > 0 {
-      if before.suffix(count).elementsEqual(after.prefix(count)) { return count }
+      let pairs = zip(before.suffix(count), after.prefix(count))
+      if pairs.allSatisfy({ $0.text == $1.text }) { return count }
       count -= 1
     }
     return 0

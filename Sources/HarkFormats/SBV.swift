@@ -20,7 +20,7 @@ enum SBV {
     return CaptionCues.source("sbv", file: file, captions: captions, problems: problems)
   }
 
-  private static func captions(_ lines: [Substring], _ problems: inout [Problem]) -> [Caption] {
+  private static func captions(_ lines: TextLines, _ problems: inout [Problem]) -> [Caption] {
     var captions: [Caption] = []
     var index = 0
     while index < lines.count {
@@ -52,7 +52,7 @@ enum SBV {
   }
 
   private static func caption(
-    _ times: (start: Timestamp, end: Timestamp), _ lines: [Substring], _ range: Range<Int>
+    _ times: (start: Timestamp, end: Timestamp), _ lines: TextLines, _ range: Range<Int>
   ) -> Caption {
     let end = times.end < times.start ? nil : times.end
     let broken = range.contains { lines[$0].containsByte(UInt8(ascii: "[")) }

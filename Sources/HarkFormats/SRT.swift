@@ -24,7 +24,7 @@ enum SRT {
     return CaptionCues.source("srt", file: file, captions: captions, problems: problems)
   }
 
-  private static func captions(_ lines: [Substring], _ problems: inout [Problem]) -> [Caption] {
+  private static func captions(_ lines: TextLines, _ problems: inout [Problem]) -> [Caption] {
     let starts = lines.indices.filter {
       CaptionTiming.hasArrow(lines[$0]) && isTimeLine(lines[$0])
     }
@@ -53,7 +53,7 @@ enum SRT {
   }
 
   private static func caption(
-    _ timing: CaptionTiming, _ lines: [Substring], _ range: Range<Int>
+    _ timing: CaptionTiming, _ lines: TextLines, _ range: Range<Int>
   ) -> Caption {
     let end = timing.end < timing.start ? nil : timing.end
     var payload = CaptionPayload(start: timing.start, end: end)

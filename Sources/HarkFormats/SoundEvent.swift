@@ -16,7 +16,7 @@ enum SoundEvent {
   }
 
   private static func isEnclosed(_ text: String, _ open: Character, _ close: Character) -> Bool {
-    guard text.first == open, text.last == close, text.count > 2 else { return false }
+    guard text.utf8.first == open.utf8.first, text.first == open, text.last == close, text.count > 2 else { return false }
     return !text.dropFirst().dropLast().contains { $0 == open || $0 == close }
       || !text.contains { $0.isLetter }
   }
@@ -78,6 +78,7 @@ enum SoundEvent {
 
   /// Words without events and marks.
   static func spokenWords(_ words: [Cue.Word]) -> [Cue.Word] {
+    guard words.contains(where: mayBeMark) else { return words }
     var result: [Cue.Word] = []
     var index = 0
     while index < words.count {
@@ -93,6 +94,12 @@ enum SoundEvent {
       }
     }
     return result
+  }
+
+  /// Whether the word begins as `[`, `>>` and `♪` do.
+  private static func mayBeMark(_ word: Cue.Word) -> Bool {
+    let first = word.text.utf8.first
+    return first == 0x5B || first == 0x3E || first == 0xE2
   }
 
   private static func eventEnd(_ words: [Cue.Word], from start: Int) -> Int? {

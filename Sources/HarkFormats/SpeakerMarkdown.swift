@@ -9,7 +9,7 @@ enum SpeakerMarkdown {
     read: { read($0) })
 
   private static func sniff(_ head: FileHead) -> Format.Confidence {
-    let lines = Array(head.lines)
+    let lines = head.lines
     if let first = lines.first, WebVTT.isHeader(first) { return .no }
     let start = FrontMatter(lines: lines).bodyStart
     var timed = 0
@@ -30,7 +30,7 @@ enum SpeakerMarkdown {
   }
 
   /// Whether lines `Name:` are turns here: several, by people who speak again, and many enough.
-  private static func hasUntimedTurns(_ lines: ArraySlice<Substring>) -> Bool {
+  private static func hasUntimedTurns(_ lines: some Collection<Substring>) -> Bool {
     var counts: [String: Int] = [:]
     var inked = 0
     for line in lines where !line.isEmpty {

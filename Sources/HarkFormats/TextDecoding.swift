@@ -14,37 +14,9 @@ package enum TextDecoding {
       throw FormatError(
         .empty, "the file is empty", hint: "remove it, or write the transcript again")
     }
-    let lines = lines(of: Normalisation.composed(text))
+    let lines = TextLines(Normalisation.composed(text))
+    if lines.isCut { problems.append(ReaderLimits.problem("lines", beyond: lines.count)) }
     return DecodedFile(path: file.path, lines: lines, problems: problems)
-  }
-
-  /// The lines of a text, without their ends. A last line end begins no further line.
-  static func lines(of text: String) -> [Substring] {
-    var ends: [(end: Int, next: Int)] = []
-    text.withBytes { bytes in
-      ends.reserveCapacity(bytes.count / 32)
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        index += 1
-        guard byte == 0x0A || byte == 0x0D else { continue }
-        let end = index - 1
-        if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
-        ends.append((end, index))
-      }
-    }
-    var lines: [Substring] = []
-    lines.reserveCapacity(ends.count + 1)
-    let utf8 = text.utf8
-    var start = 0
-    for (end, next) in ends {
-      let from = utf8.index(utf8.startIndex, offsetBy: start)
-      lines.append(text[from..<utf8.index(from, offsetBy: end - start)])
-      start = next
-    }
-    let last = utf8.index(utf8.startIndex, offsetBy: start)
-    if last != utf8.endIndex { lines.append(text[last...]) }
-    return lines
   }
 
   private static func decode(

@@ -12,7 +12,7 @@ enum TimedText {
     read: { read($0) })
 
   private static func sniff(_ head: FileHead) -> Format.Confidence {
-    let lines = Array(head.lines)
+    let lines = head.lines
     if let first = lines.first, WebVTT.isHeader(first) || CaptionTiming(first) != nil {
       return .no
     }
@@ -62,7 +62,7 @@ enum TimedText {
 
   /// Whether most lines are short ones of a list, with a link to their time at the end. Notes end
   /// their claims so too, but are not as dense.
-  private static func closesWithTimes(_ lines: ArraySlice<Substring>) -> Bool {
+  private static func closesWithTimes(_ lines: some Collection<Substring>) -> Bool {
     let inked = lines.count { !$0.isBlank && $0.utf8.first != UInt8(ascii: "#") }
     let times = lines.compactMap { TimedLine(closing: $0)?.start }
     guard times.count >= 40, times.count * 5 >= inked * 4, let first = times.first,

@@ -1,0 +1,60 @@
+/// The lines of a text, without their ends: LF, CRLF or CR.
+///
+/// It keeps where each line begins, four bytes a line, and makes the line itself when asked: files
+/// of many megabytes have millions of lines.
+package struct TextLines: RandomAccessCollection, Sendable {
+  /// The whole text.
+  package let text: String
+  /// Where the lines begin, in bytes.
+  private let starts: [UInt32]
+  /// Where the last line ends, with its line end.
+  private let end: Int
+  /// Whether the text has more lines than are kept.
+  let isCut: Bool
+
+  /// Lines of a text; a last line end begins no further line. After `limit` lines, the rest is
+  /// left out.
+  package init(_ text: String, limit: Int = ReaderLimits.mostLines) {
+    self.text = text
+    var (starts, end): ([UInt32], Int) = ([], 0)
+    text.withBytes { bytes in
+      starts.reserveCapacity(Swift.min(limit, bytes.count / 32))
+      while end < bytes.count, end <= UInt32.max, starts.count < limit {
+        starts.append(UInt32(end))
+        end = Self.next(bytes, after: end)
+      }
+    }
+    isCut = end < text.utf8.count
+    (self.starts, self.end) = (starts, end)
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { starts.count }
+
+  package subscript(index: Int) -> Substring {
+    let start = Int(starts[index])
+    var end = index + 1 < starts.count ? Int(starts[index + 1]) : end
+    text.withBytes { bytes in
+      if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    }
+    let utf8 = text.utf8
+    let from = utf8.index(utf8.startIndex, offsetBy: start)
+    return text[from..<utf8.index(from, offsetBy: end - start)]
+  }
+
+  /// Where the line after that which holds `place` begins.
+  private static func next(_ bytes: UnsafeBufferPointer<UInt8>, after place: Int) -> Int {
+    var index = place
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == 0x0A { break }
+      if byte == 0x0D {
+        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+        break
+      }
+    }
+    return index
+  }
+}
