@@ -23,14 +23,21 @@ enum CaptionCues {
   static func cues(_ captions: [Caption]) -> [Cue] {
     var cues: [Cue] = []
     var marks = SpeakerTurns.Marks()
+    func add(_ lines: [Caption.Line], of caption: Caption) {
+      guard let cue = cue(lines, in: caption), !isTwin(cue, cues.last) else { return }
+      note(lines, of: cue, in: &marks)
+      cues.append(cue)
+    }
     for caption in RollingCaptions.collapsed(captions) {
-      for group in byVoice(caption) {
-        guard let cue = cue(group, in: caption), !isTwin(cue, cues.last) else { continue }
-        note(group, of: cue, in: &marks)
-        cues.append(cue)
+      if hasOneVoice(caption) {
+        add(caption.lines, of: caption)
+      } else {
+        for lines in byVoice(caption) { add(lines, of: caption) }
       }
     }
-    return SpeakerTurns.carried(SpeakerPrefix.recognised(in: cues), marks)
+    SpeakerPrefix.recognise(in: &cues)
+    SpeakerTurns.carry(over: &cues, marks)
+    return cues
   }
 
   /// Notes where `>>` marks a change of speaker.
@@ -54,13 +61,15 @@ enum CaptionCues {
       && cue.speaker == previous.speaker
   }
 
-  /// The lines of a caption, parted where the voice changes.
-  private static func byVoice(_ caption: Caption) -> [[Caption.Line]] {
+  private static func hasOneVoice(_ caption: Caption) -> Bool {
     let first = caption.lines.first?.speaker
-    let isOne = caption.lines.allSatisfy { line in
+    return caption.lines.allSatisfy { line in
       line.speaker == first && line.stretches.allSatisfy { $0.speaker == first }
     }
-    if isOne { return [caption.lines] }
+  }
+
+  /// The lines of a caption, parted where the voice changes.
+  private static func byVoice(_ caption: Caption) -> [[Caption.Line]] {
     var groups: [[Caption.Line]] = []
     var voice: String??
     var current = -1
@@ -83,7 +92,8 @@ enum CaptionCues {
   }
 
   private static func cue(_ lines: [Caption.Line], in caption: Caption) -> Cue? {
-    let spoken = lines.filter { !SoundEvent.isBracketed($0.text) }
+    let isSound = { (line: Caption.Line) in SoundEvent.isBracketed(line.text) }
+    let spoken = lines.contains(where: isSound) ? lines.filter { !isSound($0) } : lines
     guard let first = spoken.first else { return nil }
     let isTimed = spoken.contains(where: \.isTimed)
     let words = isTimed ? words(spoken, from: caption.start) : []

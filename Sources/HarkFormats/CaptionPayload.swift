@@ -44,6 +44,7 @@ struct CaptionPayload {
     _ lines: Lines, _ range: Range<Int>
   ) -> [Caption.Line] where Lines.Element == Substring, Lines.Index == Int {
     var result: [Caption.Line] = []
+    var rest = ""
     var skipped = 0
     for index in range {
       let line = skipped == 0 ? lines[index] : Substring(lines[index].utf8.dropFirst(skipped))
@@ -51,7 +52,16 @@ struct CaptionPayload {
       let read = self.line(
         line, number: index + 1,
         next: { index + 1 < range.upperBound ? lines[index + 1] : nil }, &skipped)
-      if !read.text.isEmpty { result.append(read) }
+      if read.text.isEmpty { continue }
+      if result.count < Self.mostLines {
+        result.append(read)
+      } else {
+        rest += " " + read.text
+      }
+    }
+    if let last = result.last, !rest.isEmpty {
+      let number = last.number + 1
+      result.append(Caption.Line(number: number, plain: rest[...], speaker: last.speaker))
     }
     return result
   }
@@ -80,8 +90,16 @@ struct CaptionPayload {
       }
       append(bytes, index..<bytes.count)
       flush()
+      if pieces.count >= Self.mostPieces { pieces = [Self.untimed(pieces)] }
       return Caption.Line(number: number, pieces: pieces)
     }
+  }
+
+  /// The words of pieces as one piece, without times.
+  private static func untimed(_ pieces: [Caption.Piece]) -> Caption.Piece {
+    var text = ""
+    for piece in pieces { text += piece.text }
+    return Caption.Piece(start: nil, speaker: pieces.first?.speaker, text: text)
   }
 
   /// The next `<` or `{`.
@@ -137,6 +155,7 @@ struct CaptionPayload {
   private mutating func apply(_ content: Bytes) {
     guard let first = content.first else { return }
     if first.isDigit {
+      if pieces.count >= Self.mostPieces { return }
       flush()
       // A time outside the caption, or before the last, says nothing about its words.
       guard let next = CaptionTiming.tagTime(content), next >= latest,
@@ -219,6 +238,10 @@ struct CaptionPayload {
 
   private static func isMark(_ byte: UInt8) -> Bool { byte == 0x3C || byte == 0x7B || byte == 0x26 }
 
+  /// More lines of one caption are taken as one.
+  private static let mostLines = 1000
+  /// A line with more times is no caption; it keeps its words alone.
+  private static let mostPieces = 10_000
   private static let longestTag = 256
   private static let deepest = 64
 }

@@ -21,6 +21,7 @@ struct CaptionTiming: Equatable {
     let arrow = line.utf8.index(line.startIndex, offsetBy: found.arrow)
     let before = line[..<arrow].utf8.prefix(Self.longest)
     let after = line[arrow...].utf8.dropFirst(3).drop(while: Self.isBlank).prefix(Self.longest)
+    guard let first = after.first, first.isDigit || first == UInt8(ascii: "-") else { return nil }
     let words = Substring(before).split { $0 == " " || $0 == "\t" }
     guard words.count == 1, let start = Self.time(words[0]),
       let end = Self.time(Substring(after.prefix { !Self.isBlank($0) }))

@@ -38,11 +38,14 @@ package enum Formats {
   ///
   /// Throws if the file is empty, is not text, has no known format, is broken beyond reading, or
   /// is known to hold no transcript.
-  package static func read(_ file: SourceFile) throws(FormatError) -> SourceText {
+  /// The bytes are freed as soon as they are text, if the caller keeps no copy.
+  package static func read(_ file: consuming SourceFile) throws(FormatError) -> SourceText {
+    let fileExtension = file.fileExtension
     let decoded = try TextDecoding.decode(file)
-    guard let format = detect(decoded, fileExtension: file.fileExtension) else {
+    file.bytes = []
+    guard let format = detect(decoded, fileExtension: fileExtension) else {
       // Much that ends so is no business of hark's: a list, a program's output.
-      if extensions.contains(file.fileExtension) {
+      if extensions.contains(fileExtension) {
         throw FormatError(
           .noTranscript, "text without the times of a transcript",
           hint: "give the lines times, as in 00:01:30 text")

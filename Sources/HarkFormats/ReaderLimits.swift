@@ -3,8 +3,8 @@ internal import HarkCore
 /// How much of one file readers keep. Far more than any recording has, so that a broken or hostile
 /// file cannot fill the memory; what lies beyond is left out with a problem.
 package enum ReaderLimits {
-  /// About a thousand hours of speech in captions.
-  static let mostCues = 2_000_000
+  /// About 700 hours of speech in captions.
+  static let mostCues = 1_000_000
   /// Words with times of their own.
   static let mostWords = 4_000_000
   package static let mostLines = 20_000_000

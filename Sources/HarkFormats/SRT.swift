@@ -29,18 +29,18 @@ enum SRT {
       CaptionTiming.hasArrow(lines[$0]) && isTimeLine(lines[$0])
     }
     let numbered = starts.count { $0 > 0 && isIndex(lines[$0 - 1]) } * 2 > starts.count
-    var captions: [Caption] = []
-    for (position, start) in starts.enumerated() {
+    var captions = CaptionList()
+    for (position, start) in starts.enumerated() where !captions.isFull {
       let next = position + 1 < starts.count ? starts[position + 1] : lines.count
       guard let timing = CaptionTiming(lines[start]) else {
-        problems.append(
+        problems.add(
           Problem(
             line: start + 1, "a time that cannot be read; its caption is left out",
             hint: "write times as 00:00:01,000 --> 00:00:02,000"))
         continue
       }
       if timing.end < timing.start {
-        problems.append(
+        problems.add(
           Problem(
             line: start + 1, "a caption that ends before it begins; its end is ignored",
             hint: "swap the two times"))
@@ -49,7 +49,8 @@ enum SRT {
       if numbered, next < lines.count, end - 1 > start, isIndex(lines[end - 1]) { end -= 1 }
       captions.append(caption(timing, lines, start + 1..<end))
     }
-    return captions
+    if let problem = captions.problem { problems.append(problem) }
+    return captions.captions
   }
 
   private static func caption(

@@ -16,7 +16,8 @@ enum SoundEvent {
   }
 
   private static func isEnclosed(_ text: String, _ open: Character, _ close: Character) -> Bool {
-    guard text.utf8.first == open.utf8.first, text.first == open, text.last == close, text.count > 2 else { return false }
+    guard text.utf8.first == open.utf8.first, text.first == open, text.last == close, text.count > 2
+    else { return false }
     return !text.dropFirst().dropLast().contains { $0 == open || $0 == close }
       || !text.contains { $0.isLetter }
   }

@@ -5,68 +5,83 @@ internal import HarkCore
 /// A colon is common in speech too, so a prefix counts only with evidence: it looks like a name,
 /// and comes more than once, or such prefixes are common in the file.
 enum SpeakerPrefix {
-  /// Cues with their speakers taken out of the text.
-  static func recognised(in cues: [Cue]) -> [Cue] {
-    var known: [String: Candidate?] = [:]
-    let candidates = cues.map { cue in
-      cue.speaker == nil && cue.words.isEmpty ? prefix(of: cue.text, &known) : nil
+  /// Takes the speakers out of the text of cues. A cue of which nothing is left is removed.
+  static func recognise(in cues: inout [Cue]) {
+    var found = Found()
+    for cue in cues where isOpen(cue) { found.count(cue.text) }
+    guard found.total > 0, found.otherColons * 2 <= cues.count else { return }
+    let isCommon =
+      found.total * 5 >= cues.count || found.names.values.contains { $0.isName && $0.count > 2 }
+    var kept = 0
+    for index in cues.indices {
+      if isOpen(cues[index]), let (name, rest) = parts(cues[index].text),
+        let entry = found.names[String(name)], entry.isName,
+        isCommon || entry.count > 1 || entry.isShouted
+      {
+        let text = SoundEvent.undashed(String(rest))
+        if text.isEmpty || SoundEvent.isWhole(text) { continue }
+        cues[index].speaker = String(name)
+        cues[index].text = text
+      }
+      if kept != index { cues.swapAt(kept, index) }
+      kept += 1
     }
-    var counts: [String: Int] = [:]
-    for case let candidate? in candidates { counts[candidate.name, default: 0] += 1 }
-    let total = counts.values.reduce(0, +)
-    guard total > 0 else { return cues }
-    let otherColons = zip(cues, candidates).count { $1 == nil && $0.text.containsPair(0x3A, 0x20) }
-    guard otherColons * 2 <= cues.count else { return cues }
-    let isCommon = total * 5 >= cues.count || counts.values.contains { $0 > 2 }
-    return zip(cues, candidates).compactMap { cue, candidate in
-      guard let candidate, isCommon || counts[candidate.name, default: 0] > 1 || candidate.isShouted
-      else { return cue }
-      return named(cue, candidate)
-    }
+    cues.removeLast(cues.count - kept)
   }
 
-  private static func named(_ cue: Cue, _ candidate: Candidate) -> Cue? {
-    var result = cue
-    result.speaker = candidate.name
-    result.text = SoundEvent.undashed(candidate.rest)
-    return result.text.isEmpty || SoundEvent.isWhole(result.text) ? nil : result
+  /// Whether the text of a cue begins with what may be a name.
+  static func mayBegin(_ text: String) -> Bool {
+    parts(text).map { isName($0.name) } ?? false
   }
 
-  struct Candidate {
-    var name: String
-    var rest: String
-    /// Whether it is all capitals, as in subtitles for the deaf: `MAN: …`.
-    var isShouted: Bool
-  }
+  /// Whether nothing else tells who speaks.
+  private static func isOpen(_ cue: Cue) -> Bool { cue.speaker == nil && cue.words.isEmpty }
 
-  /// The prefix that may be a name, nil if there is none.
-  static func prefix(of text: String) -> Candidate? {
-    var known: [String: Candidate?] = [:]
-    return prefix(of: text, &known)
-  }
-
-  /// As `prefix(of:)`; what is found out about a name is kept in `known`.
-  private static func prefix(
-    of text: String, _ known: inout [String: Candidate?]
-  ) -> Candidate? {
+  /// What stands before a first colon, and behind it; nil if there is none near the beginning.
+  private static func parts(_ text: String) -> (name: Substring, rest: Substring)? {
     let offset = text.withBytes { $0.prefix(longest * 2).firstIndex(of: UInt8(ascii: ":")) }
     guard let offset else { return nil }
     let colon = text.utf8.index(text.startIndex, offsetBy: offset)
     let rest = text[text.utf8.index(after: colon)...]
     guard rest.isEmpty || rest.utf8.first == 0x20 else { return nil }
-    let name = String(text[..<colon])
-    let found = known[name] ?? candidate(name)
-    known[name] = .some(found)
-    guard var found else { return nil }
-    found.rest = String(Substring(rest.utf8.dropFirst()))
-    return found
+    return (text[..<colon], Substring(rest.utf8.dropFirst()))
   }
 
-  private static func candidate(_ name: String) -> Candidate? {
-    guard isName(name[...]) else { return nil }
-    let shouted =
-      name.count > 1 && !name.contains { $0.isLowercase } && name.contains { $0.isUppercase }
-    return Candidate(name: name, rest: "", isShouted: shouted)
+  /// What the prefixes of a file's cues are.
+  private struct Found {
+    struct Entry {
+      var isName: Bool
+      /// Whether it is all capitals, as in subtitles for the deaf: `MAN: …`.
+      var isShouted: Bool
+      var count = 0
+    }
+
+    var names: [String: Entry] = [:]
+    /// How many cues begin with a name.
+    var total = 0
+    /// How many cues have other colons.
+    var otherColons = 0
+
+    mutating func count(_ text: String) {
+      if let name = parts(text).map({ String($0.name) }) {
+        var entry = names[name] ?? Self.entry(name)
+        entry.count += 1
+        names[name] = entry
+        if entry.isName {
+          total += 1
+          return
+        }
+      }
+      if text.containsPair(0x3A, 0x20) { otherColons += 1 }
+    }
+
+    private static func entry(_ name: String) -> Entry {
+      let isName = SpeakerPrefix.isName(name[...])
+      let isShouted =
+        isName && name.count > 1 && !name.contains { $0.isLowercase }
+        && name.contains { $0.isUppercase }
+      return Entry(isName: isName, isShouted: isShouted)
+    }
   }
 
   /// Whether the text looks like a person's name or a role.

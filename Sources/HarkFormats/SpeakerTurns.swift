@@ -14,18 +14,16 @@ enum SpeakerTurns {
     var inner: Set<Int> = []
   }
 
-  /// The cues, each with the speaker whose turn it is.
-  static func carried(_ cues: [Cue], _ marks: Marks) -> [Cue] {
-    guard namesChanges(cues) else { return cues }
-    var result = cues
+  /// Gives each cue the speaker whose turn it is.
+  static func carry(over cues: inout [Cue], _ marks: Marks) {
+    guard namesChanges(cues) else { return }
     var current: String?
-    for index in result.indices {
-      if marks.opening.contains(result[index].line) { current = nil }
-      current = result[index].speaker ?? current
-      result[index].speaker = current
-      if marks.inner.contains(result[index].line) { current = nil }
+    for index in cues.indices {
+      if marks.opening.contains(cues[index].line) { current = nil }
+      current = cues[index].speaker ?? current
+      cues[index].speaker = current
+      if marks.inner.contains(cues[index].line) { current = nil }
     }
-    return result
   }
 
   /// Whether names stand on a tenth of the cues at least, and not on nearly all, and hardly ever

@@ -42,7 +42,7 @@ enum TimedText {
         isOpen = true
         if let last, entry.start < last { falling += 1 }
         last = entry.start
-        if SpeakerPrefix.prefix(of: String(entry.rest.prefix(60))) != nil { named += 1 }
+        if SpeakerPrefix.mayBegin(String(entry.rest.prefix(60))) { named += 1 }
       } else if let header = TurnHeader(line, allowsUntimed: false), header.time != nil {
         named += 1
         paragraphs += 1
@@ -89,7 +89,8 @@ enum TimedText {
     if !reader.cues.contains(where: { $0.start != nil }) {
       problems.append(Problem("no line has a time", hint: "begin lines with times: 00:12:34 words"))
     }
-    let cues = SpeakerPrefix.recognised(in: reader.cues)
+    SpeakerPrefix.recognise(in: &reader.cues)
+    let cues = reader.cues
     return SourceText(
       kind: .transcript, format: "timed-text", timing: timing(cues), recording: recording,
       language: front.language ?? name.language, tags: front.tags, cues: cues, problems: problems)

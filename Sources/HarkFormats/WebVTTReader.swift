@@ -4,7 +4,7 @@ internal import HarkCore
 struct WebVTTReader {
   private let file: DecodedFile
   private var problems: [Problem]
-  private var captions: [Caption] = []
+  private var captions = CaptionList()
   private var language: String?
   private var index = 0
   private var firstOdd: Int?
@@ -17,7 +17,8 @@ struct WebVTTReader {
 
   mutating func read() -> SourceText {
     readSignature()
-    while index < file.lines.count { readBlock() }
+    while index < file.lines.count, !captions.isFull { readBlock() }
+    if let problem = captions.problem { problems.append(problem) }
     if let firstOdd {
       problems.append(
         Problem(
@@ -25,7 +26,7 @@ struct WebVTTReader {
           hint: "write times as 00:00:01.000 --> 00:00:02.000"))
     }
     return CaptionCues.source(
-      "vtt", file: file, captions: captions, language: language, problems: problems)
+      "vtt", file: file, captions: captions.captions, language: language, problems: problems)
   }
 
   private mutating func readSignature() {

@@ -1,88 +1,100 @@
-internal import Foundation
 package import HarkCore
 
 /// What a reader saw, as JSON lines (design contract 3.3).
 package enum SourceDump {
-  /// A line for the recording and the source, then one for each cue.
-  package static func lines(of source: SourceText, path: String) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var bytes: [UInt8] = []
-    bytes += try encoder.encode(Head(source, path: path))
-    bytes.append(UInt8(ascii: "\n"))
+  /// Gives a line for the recording and the source, then one for each cue, to `emit`: many at a
+  /// time, as they come. Stops where `emit` returns false.
+  package static func write<Failure: Error>(
+    _ source: SourceText, path: String, emit: ([UInt8]) throws(Failure) -> Bool
+  ) throws(Failure) {
+    var line = JSONLine()
+    line.line { head(&$0, source, path: path) }
     for cue in source.cues {
-      bytes += try encoder.encode(Line(cue))
-      bytes.append(UInt8(ascii: "\n"))
+      line.line { self.cue(&$0, cue) }
+      if line.bytes.count >= portion {
+        guard try emit(line.bytes) else { return }
+        line.clear()
+      }
     }
-    return bytes
+    _ = try emit(line.bytes)
   }
 
-  private struct Head: Encodable {
-    let recording: [String: Value]
-    let source: [String: Value]
-
-    init(_ source: SourceText, path: String) {
+  private static func head(_ json: inout JSONLine, _ source: SourceText, path: String) {
+    json.name("recording")
+    json.object {
       let claim = source.recording
-      recording = [
-        "id": .text(claim.id), "title": .text(claim.title), "channel": .text(claim.channel),
-        "date": .text(claim.date), "duration": .number(claim.duration?.seconds),
-        "url": .text(claim.url),
-      ]
-      self.source = [
-        "path": .text(path), "kind": .text(source.kind.rawValue), "format": .text(source.format),
-        "language": .text(source.language), "tags": .list(source.tags.map { .text($0) }),
-        "problems": .list(source.problems.map { .text($0.description) }),
-      ]
+      $0.member("channel", claim.channel)
+      $0.member("date", claim.date)
+      $0.member("duration", claim.duration)
+      $0.member("id", claim.id)
+      $0.member("title", claim.title)
+      $0.member("url", claim.url)
+    }
+    json.name("source")
+    json.object {
+      $0.member("format", source.format)
+      $0.member("kind", source.kind.rawValue)
+      $0.member("language", source.language)
+      $0.member("path", path)
+      $0.member("problems", source.problems.map(\.description))
+      $0.member("tags", source.tags)
     }
   }
 
-  private struct Line: Encodable {
-    let fields: [String: Value]
-
-    init(_ cue: Cue) {
-      var fields: [String: Value] = [
-        "start": .number(cue.start?.seconds), "end": .number(cue.end?.seconds),
-        "speaker": .text(cue.speaker), "text": .text(cue.text),
-        "line": .number(Double(cue.line)),
-      ]
-      if let heading = cue.heading { fields["heading"] = .text(heading) }
-      if !cue.words.isEmpty {
-        fields["words"] = .list(
-          cue.words.map { .list([.number($0.start.seconds), .text($0.text)]) })
-      }
-      if !cue.citations.isEmpty {
-        fields["citations"] = .list(
-          cue.citations.map {
-            .object([
-              "cited": .number($0.cited?.seconds), "written": .text($0.written),
-              "text": .text($0.claim),
-            ])
-          })
-      }
-      if !cue.links.isEmpty { fields["links"] = .list(cue.links.map { .text($0) }) }
-      self.fields = fields
-    }
-
-    func encode(to encoder: any Encoder) throws { try fields.encode(to: encoder) }
+  private static func cue(_ json: inout JSONLine, _ cue: Cue) {
+    if !cue.citations.isEmpty { json.member("citations", cue.citations) }
+    json.member("end", cue.end)
+    if let heading = cue.heading { json.member("heading", heading) }
+    json.name("line")
+    json.value(cue.line)
+    if !cue.links.isEmpty { json.member("links", cue.links) }
+    json.member("speaker", cue.speaker)
+    json.member("start", cue.start)
+    json.member("text", cue.text)
+    if !cue.words.isEmpty { json.member("words", cue.words) }
   }
 
-  /// A JSON value; what is absent is null.
-  private indirect enum Value: Encodable {
-    case text(String?)
-    case number(Double?)
-    case list([Value])
-    case object([String: Value])
+  /// About so many bytes are given at once.
+  private static let portion = 1 << 16
+}
 
-    func encode(to encoder: any Encoder) throws {
-      switch self {
-      case .list(let values): try values.encode(to: encoder)
-      case .object(let members): try members.encode(to: encoder)
-      case .text(let text):
-        var container = encoder.singleValueContainer()
-        if let text { try container.encode(text) } else { try container.encodeNil() }
-      case .number(let number):
-        var container = encoder.singleValueContainer()
-        if let number { try container.encode(number) } else { try container.encodeNil() }
+extension JSONLine {
+  fileprivate mutating func member(_ name: StaticString, _ text: String?) {
+    self.name(name)
+    value(text)
+  }
+
+  fileprivate mutating func member(_ name: StaticString, _ time: Timestamp?) {
+    self.name(name)
+    value(time)
+  }
+
+  fileprivate mutating func member(_ name: StaticString, _ texts: [String]) {
+    self.name(name)
+    list { for text in texts { $0.value(text) } }
+  }
+
+  fileprivate mutating func member(_ name: StaticString, _ words: [Cue.Word]) {
+    self.name(name)
+    list {
+      for word in words {
+        $0.list {
+          $0.value(word.start)
+          $0.value(word.text)
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func member(_ name: StaticString, _ citations: [Citation]) {
+    self.name(name)
+    list {
+      for citation in citations {
+        $0.object {
+          $0.member("cited", citation.cited)
+          $0.member("text", citation.claim)
+          $0.member("written", citation.written)
+        }
       }
     }
   }

@@ -24,8 +24,11 @@ struct DumpCommand: ParsableCommand {
         let path = try UserPaths.absolute(file)
         let bytes = try FileBytes.read(path, limit: Indexer.largestFile)
         let source = try Formats.read(SourceFile(path: path, bytes: bytes))
-        let outcome = try Terminal.write(
-          SourceDump.lines(of: source, path: file), to: Terminal.output)
+        var outcome = Terminal.Outcome.written
+        try SourceDump.write(source, path: file) { bytes throws(SystemError) in
+          outcome = try Terminal.write(bytes, to: Terminal.output)
+          return outcome == .written
+        }
         if outcome == .brokenPipe { return }
       } catch let error as FormatError {
         isComplete = false
