@@ -10,7 +10,7 @@ package struct TextLines: RandomAccessCollection, Sendable {
   /// Where the last line ends, with its line end.
   private let end: Int
   /// Whether the text has more lines than are kept.
-  let isCut: Bool
+  package let isCut: Bool
 
   /// Lines of a text; a last line end begins no further line. After `limit` lines, the rest is
   /// left out.
