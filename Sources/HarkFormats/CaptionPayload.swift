@@ -157,9 +157,10 @@ struct CaptionPayload {
     if first.isDigit {
       if pieces.count >= Self.mostPieces { return }
       flush()
-      // A time outside the caption, or before the last, says nothing about its words.
+      // A time far outside the caption, or before the last, says nothing about its words.
+      // YouTube's last words often begin right after their caption.
       guard let next = CaptionTiming.tagTime(content), next >= latest,
-        end.map({ next <= $0 }) ?? true
+        end.map({ next <= $0.advanced(byMilliseconds: Self.latestTag) }) ?? true
       else { return }
       (time, latest) = (next, next)
     } else if first == UInt8(ascii: "/") {
@@ -238,6 +239,8 @@ struct CaptionPayload {
 
   private static func isMark(_ byte: UInt8) -> Bool { byte == 0x3C || byte == 0x7B || byte == 0x26 }
 
+  /// How long after the end of its caption a word may begin, in milliseconds.
+  private static let latestTag = 1000
   /// More lines of one caption are taken as one.
   private static let mostLines = 1000
   /// A line with more times is no caption; it keeps its words alone.

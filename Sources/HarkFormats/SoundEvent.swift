@@ -8,11 +8,22 @@ enum SoundEvent {
   /// Whether the whole text describes a sound.
   static func isWhole(_ text: String) -> Bool {
     if let first = text.utf8.first, first.isASCIILetter { return false }
-    return isBracketed(text) || isEnclosed(text, "(", ")") || isEnclosed(text, "（", "）")
+    return isBracketed(text)
+      || (isEnclosed(text, "(", ")") || isEnclosed(text, "（", "）")) && isDescription(text)
       || !text.unicodeScalars.contains {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
       }
         && !text.unicodeScalars.contains { $0.properties.isEmojiPresentation }
+  }
+
+  /// Whether the text in round brackets names a sound, and is no aside that was spoken: a word or
+  /// two, or a few that begin small or are all capitals.
+  private static func isDescription(_ text: String) -> Bool {
+    let words = PlainText.words(text)
+    if words.count <= 2 { return true }
+    let isSmall = text.first { $0.isLetter }.map(\.isLowercase) ?? false
+    let isShouted = text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase)
+    return words.count <= 6 && (isSmall || isShouted)
   }
 
   private static func isEnclosed(_ text: String, _ open: Character, _ close: Character) -> Bool {
