@@ -149,11 +149,13 @@ struct WebVTTReader {
   }
 
   /// Whether the next cue begins here although no blank line parts it from this one. An arrow
-  /// between words is speech, though the specification would end the cue there.
+  /// between words is speech, though the specification would end the cue there; not one right
+  /// above a time.
   private func beginsCue(after start: Int) -> Bool {
     let line = file.lines[index]
     if CaptionTiming(line) != nil { return true }
-    guard index > start, index + 1 < file.lines.count, line.isNumber(upTo: 9) else { return false }
+    let mayBeAbove = index > start && line.isNumber(upTo: 9) || CaptionTiming.hasArrow(line)
+    guard mayBeAbove, index + 1 < file.lines.count else { return false }
     return CaptionTiming(file.lines[index + 1]) != nil
   }
 }

@@ -21,6 +21,9 @@ import Testing
       ("WEBVTT\n\nTIME\nNOTE hi\nSTYLE", ["NOTE hi STYLE"]),
       ("WEBVTT\n\nTIME\n\nTIME\nhi", ["hi"]), ("WEBVTT\n\nTIME\nTIME\nhi", ["hi"]),
       ("WEBVTT\n\nTIME\na --> b", ["a --> b"]), ("WEBVTT\n\nTIME\nhi\n \nho", ["hi ho"]),
+      // An arrow right above a time ends the cue before.
+      ("WEBVTT\n\nTIME\nhi\n-->\n00:03.000 --> 00:04.000\nho", ["hi", "ho"]),
+      ("WEBVTT\n\nTIME\nhi\na-->b\n00:03.000 --> 00:04.000\nho", ["hi", "ho"]),
       ("WEBVTT\n\n\n\nTIME\nhi\n\n\n", ["hi"]), ("WEBVTT\n\nTIME", []),
     ])
   func blocks(file: String, expected: [String]) throws {
