@@ -112,7 +112,7 @@ let package = Package(
     tests("XapianTests", ["Xapian", "HarkTestSupport"]),
     tests("HarkCoreTests", ["HarkCore"]),
     tests("HarkTextTests", ["HarkText", "HarkTestSupport"]),
-    tests("HarkQueryTests", ["HarkQuery", "HarkText", "HarkTestSupport"]),
+    tests("HarkQueryTests", ["HarkQuery", "HarkText", "HarkCore", "HarkTestSupport"]),
     tests("HarkWireTests", ["HarkWire", "HarkTestSupport"]),
     tests(
       "HarkStoreTests",

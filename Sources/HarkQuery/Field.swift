@@ -11,13 +11,23 @@ package struct Field: Equatable, Sendable {
     case whole
     /// The whole value as it is, one term: ids.
     case verbatim
+    /// A range of days: `2023..2024-06`.
+    case date
+    /// A range of times in the recording: `10:00..20:00`.
+    case time
+    /// A range of lengths of time: `>1h`.
+    case duration
   }
 
   /// The name before the colon.
   package let name: String
-  /// The prefix of its terms in the index; Omega's where Omega has one.
+  /// The prefix of its terms in the index, Omega's where Omega has one; empty where its values are
+  /// ranges, which the store's `RangeTerms` turns into terms.
   package let prefix: String
   package let shape: Shape
+  /// Whether its values are ranges.
+  package var isRange: Bool { shape == .date || shape == .time || shape == .duration }
+
   /// One sentence for help and documentation.
   package let summary: String
 
@@ -43,9 +53,20 @@ package struct Field: Equatable, Sendable {
   package static let link = Field(
     name: "link", prefix: "XL", shape: .whole, summary: "A page that the note links to.")
 
+  package static let date = Field(
+    name: "date", prefix: "", shape: .date,
+    summary: "The day of the recording: 2024, 2023..2024-06, >2023-05-01.")
+  package static let at = Field(
+    name: "at", prefix: "", shape: .time,
+    summary: "When in the recording it is said: 10:00..20:00, >1h, <90s.")
+  package static let duration = Field(
+    name: "duration", prefix: "", shape: .duration,
+    summary: "How long the recording is: >1h, 20m..40m.")
+
   /// All fields, in the order of help texts.
   package static let all = [
-    speaker, title, channel, heading, tag, path, video, kind, lang, link,
+    speaker, title, channel, heading, tag, path, video, kind, lang, link, date, at,
+    duration,
   ]
 
   /// The field of a name, whatever its case.

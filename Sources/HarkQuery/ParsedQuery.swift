@@ -2,9 +2,10 @@ internal import HarkText
 
 /// A query as it was understood. No text fails: what has no meaning in the language is words.
 ///
-/// The language so far: words, `"phrases"`, `-excluded`, `word*`, `field:value`, `OR` between two
-/// parts, `NOT` before one. Everything else a person types is cut into words as texts are, and
-/// what was written without a space (`self-attention`, `18:57`) is a phrase.
+/// The language: words, `"phrases"`, `-excluded`, `word*`, `word~`, `field:value`, ranges and
+/// brackets; `OR` between two parts, `NOT` before one; `NEAR/5` and `ADJ/5` between words,
+/// `NEAR/30s` and `THEN/2m` between parts. Everything else a person types is cut into words as
+/// texts are, and what was written without a space (`self-attention`, `18:57`) is a phrase.
 package struct ParsedQuery: Equatable, Sendable {
   /// The longest query that is read, in bytes; the rest is ignored.
   package static let longestText = 4096
@@ -13,7 +14,11 @@ package struct ParsedQuery: Equatable, Sendable {
   /// The most words of one phrase; the rest is ignored. The index holds as many words of the
   /// following moments with each moment, so that no phrase is lost on a border.
   package static let longestPhrase = 16
-  /// The fewest letters before a star.
+  /// The most words between the first and the last of words near each other.
+  package static let farthestWord = 100
+  /// How many brackets may be open at once; deeper ones are ignored with what is in them.
+  package static let deepest = 16
+  /// The fewest letters before a star or a tilde.
   package static let shortestPrefix = 2
 
   /// What was typed.

@@ -1,10 +1,12 @@
 internal import Foundation
+internal import HarkCore
 internal import HarkText
 
 /// Reads query text into a tree, left to right, in one pass.
 struct QueryParser {
   private(set) var isShortened = false
   private let lexemes: [QueryLexeme]
+  private var place = 0
   private var wordsLeft = ParsedQuery.mostWords
 
   init(_ text: String) {
@@ -18,63 +20,143 @@ struct QueryParser {
   }
 
   mutating func parse() -> QueryNode {
-    var groups: [[QueryNode]] = []
+    if let tree = group(depth: 0) { return tree }
+    let star = QueryLexeme(content: .word("*"), isExcluded: false)
+    return lexemes == [star] ? .everything : .nothing
+  }
+
+  /// Reads up to the bracket that closes the group, or to the end. Nil for an empty group.
+  private mutating func group(depth: Int) -> QueryNode? {
+    var parts: [QueryNode] = []
     var joinsPrevious = false
-    var excludesNext = false
-    for (index, lexeme) in lexemes.enumerated() {
-      if case .word("OR") = lexeme.content, !lexeme.isExcluded, !groups.isEmpty,
-        index + 1 < lexemes.count
-      {
+    while place < lexemes.count, lexemes[place].content != .close {
+      switch operation(after: parts) {
+      case .and: place += 1
+      case .or:
+        place += 1
         joinsPrevious = true
-        continue
+      case .near(let words, let isOrdered):
+        place += 1
+        combine(&parts, depth) { Self.near($0, $1, words: words, isOrdered: isOrdered) }
+      case .within(let span, let isOrdered):
+        place += 1
+        combine(&parts, depth) { Self.within($0, $1, span, isOrdered) }
+      case .not, nil:
+        guard let part = part(depth: depth) else { continue }
+        if joinsPrevious, let last = parts.popLast() {
+          parts.append(Self.joined(last, part))
+        } else {
+          parts.append(part)
+        }
+        joinsPrevious = false
       }
-      if case .word("NOT") = lexeme.content, !lexeme.isExcluded, index + 1 < lexemes.count {
-        excludesNext = true
-        continue
-      }
-      if case .word("AND") = lexeme.content, !lexeme.isExcluded, !groups.isEmpty,
-        index + 1 < lexemes.count
-      {
-        continue
-      }
-      guard let node = node(for: lexeme) else { continue }
-      let signed = lexeme.isExcluded != excludesNext ? QueryNode.not(node) : node
-      if joinsPrevious, var last = groups.popLast() {
-        last.append(signed)
-        groups.append(last)
-      } else {
-        groups.append([signed])
-      }
-      joinsPrevious = false
-      excludesNext = false
     }
-    let parts = groups.map { $0.count == 1 ? $0[0] : QueryNode.any($0) }
-    switch parts.count {
-    case 0:
-      let star = QueryLexeme(content: .word("*"), isExcluded: false)
-      return lexemes == [star] ? .everything : .nothing
-    case 1: return parts[0]
-    default: return .all(parts)
+    if depth > 0 { place += 1 }
+    let flat = parts.flatMap { part in if case .all(let inner) = part { inner } else { [part] } }
+    return flat.count <= 1 ? flat.first : .all(flat)
+  }
+
+  /// The operator that begins here, if it can be one: something stands on both of its sides.
+  private func operation(after parts: [QueryNode]) -> QueryLexeme.Operator? {
+    guard let found = lexemes[place].operation, place + 1 < lexemes.count,
+      lexemes[place + 1].content != .close
+    else { return nil }
+    return found == .not || !parts.isEmpty ? found : nil
+  }
+
+  /// Replaces the last part by what it makes with the part that follows. Neither may be an
+  /// exclusion or a filter: there is nothing to be near to. Then both stay, side by side.
+  private mutating func combine(
+    _ parts: inout [QueryNode], _ depth: Int, _ make: (QueryNode, QueryNode) -> QueryNode?
+  ) {
+    guard let second = part(depth: depth) else { return }
+    if let first = parts.last, !first.isFilter, !second.isFilter, let both = make(first, second) {
+      parts[parts.count - 1] = both
+    } else {
+      parts.append(second)
     }
   }
 
-  /// Nil where there is nothing to search for: punctuation alone.
+  /// Words near each other; nil for what is not made of single words.
+  private static func near(
+    _ first: QueryNode, _ second: QueryNode, words: Int, isOrdered: Bool
+  ) -> QueryNode? {
+    guard case .word(let last) = second else { return nil }
+    switch first {
+    case .word(let word): return .near([word, last], words: words, isOrdered: isOrdered)
+    case .near(let before, words, isOrdered):
+      return .near(before + [last], words: words, isOrdered: isOrdered)
+    default: return nil
+    }
+  }
+
+  /// `a THEN/5s b`, and with a third: a, then b that has c after it.
+  private static func within(
+    _ first: QueryNode, _ second: QueryNode, _ span: Timestamp, _ isOrdered: Bool
+  ) -> QueryNode {
+    guard case .within(let outer, let inner, let outerSpan, let isOuterOrdered) = first else {
+      return .within(first, second, span: span, isOrdered: isOrdered)
+    }
+    return .within(
+      outer, within(inner, second, span, isOrdered), span: outerSpan, isOrdered: isOuterOrdered)
+  }
+
+  /// `a OR b`, flat.
+  private static func joined(_ first: QueryNode, _ second: QueryNode) -> QueryNode {
+    let parts = [first, second].flatMap { part in
+      if case .any(let inner) = part { inner } else { [part] }
+    }
+    return .any(parts)
+  }
+
+  /// One part with its signs. Nil where there is nothing to search for: punctuation alone.
+  private mutating func part(depth: Int) -> QueryNode? {
+    var isExcluded = false
+    while place + 1 < lexemes.count, lexemes[place].operation == .not,
+      lexemes[place + 1].content != .close
+    {
+      isExcluded.toggle()
+      place += 1
+    }
+    let lexeme = lexemes[place]
+    place += 1
+    let node: QueryNode?
+    if lexeme.content == .open {
+      node = depth < ParsedQuery.deepest ? group(depth: depth + 1) : nil
+    } else {
+      node = self.node(for: lexeme)
+    }
+    guard let node else { return nil }
+    guard lexeme.isExcluded != isExcluded else { return node }
+    if case .not(let inner) = node { return inner }
+    return .not(node)
+  }
+
   private mutating func node(for lexeme: QueryLexeme) -> QueryNode? {
     switch lexeme.content {
-    case .field(let field, let value):
-      let clean = value.split(separator: "\"").joined(separator: " ")
-      return clean.isEmpty ? nil : .field(field, clean)
+    case .open, .close: return nil
+    case .range(let filter): return .range(filter)
+    case .field(let field, let value): return Self.field(field, value)
     case .phrase(let text):
       return phrase(take(WordScanner.words(in: text).map(\.term)))
     case .word(let text):
       let words = WordScanner.words(in: text).map(\.term)
-      if text.hasSuffix("*"), words.count == 1,
+      if words.count == 1, let last = text.last, last == "*" || last == "~",
         words[0].unicodeScalars.count >= ParsedQuery.shortestPrefix
       {
-        return take(words).first.map(QueryNode.prefix)
+        return take(words).first.map(last == "*" ? QueryNode.prefix : QueryNode.fuzzy)
       }
       return phrase(take(words))
     }
+  }
+
+  /// A field with its value, or with any of several with commas between.
+  private static func field(_ field: Field, _ value: String) -> QueryNode? {
+    let values = value.split(separator: ",").map {
+      $0.split(separator: "\"").joined(separator: " ")
+    }.filter { !$0.isEmpty }
+    let nodes = values.map { QueryNode.field(field, $0) }
+    return nodes.count <= 1 ? nodes.first : .any(nodes)
   }
 
   private mutating func phrase(_ words: [String]) -> QueryNode? {

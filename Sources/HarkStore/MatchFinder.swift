@@ -47,8 +47,13 @@ struct MatchFinder {
       case .phrase(let words):
         needles.phrases.append(words)
         needles.count += 1
+      case .fuzzy(let word): try collect(.word(word))
+      case .near(let words, _, _): for word in words { try collect(.word(word)) }
+      case .within(let first, let second, _, _):
+        try collect(first)
+        try collect(second)
       case .all(let parts), .any(let parts): for part in parts { try collect(part) }
-      case .field, .not, .everything, .nothing: break
+      case .field, .range, .not, .everything, .nothing: break
       }
     }
     try collect(tree)

@@ -32,6 +32,12 @@ struct MomentTerms: ~Copyable {
     }
     try document.addBooleanTerm(Schema.Prefix.moment + record.id)
     try document.addBooleanTerm(Schema.Prefix.source + record.source)
+    for term in source.credibleClaim.date.map(RangeTerms.terms(ofDay:)) ?? [] {
+      try document.addBooleanTerm(term)
+    }
+    if let start = record.times.anchors.first?.start {
+      try document.addBooleanTerm(RangeTerms.term(ofStart: start))
+    }
     try Self.setValues(of: moment, source: source, in: document)
     try document.setData(record.encoded())
     return document
@@ -70,6 +76,7 @@ struct MomentTerms: ~Copyable {
       let words = WordScanner.words(in: value).map(\.term)
       return words.isEmpty ? [] : [cut(words.joined(separator: " "))]
     case .verbatim: return [cut(value)]
+    case .date, .time, .duration: return []
     }
   }
 
@@ -91,6 +98,9 @@ struct MomentTerms: ~Copyable {
     try document.setValue(record.kind.rawValue, slot: Schema.Slot.kind.rawValue)
     if let date = source.credibleClaim.date {
       try document.setValue(date.filter(\.isNumber), slot: Schema.Slot.date.rawValue)
+    }
+    if let duration = source.credibleClaim.duration {
+      try document.setNumber(duration.seconds, slot: Schema.Slot.duration.rawValue)
     }
     if let speaker = record.speaker {
       try document.setValue(speaker, slot: Schema.Slot.speaker.rawValue)

@@ -10,9 +10,15 @@ struct QueryCompiler {
   private let stems: StemCache
   private let isExact: Bool
   private let rarity: (String) throws -> Double
+  private let nearby: Nearby
   /// Whether common words only filter: not where there are no others.
   private let hasRareWord: Bool
 
+  /// Finds the ids of the moments of a first part that have one of a second within a span of time.
+  typealias Nearby = (QueryNode, QueryNode, Timestamp, Bool) throws -> [String]
+
+  /// Of words near each other, so many are looked for on both sides of the border of two moments.
+  private static let mostSplitNear = 4
   /// The most terms a starred word stands for.
   private static let widestPrefix = 100
   /// How much it adds that words typed in a row are said in a row, as a share of what they weigh
@@ -32,16 +38,18 @@ struct QueryCompiler {
   /// - Parameters:
   ///   - languages: the languages of the index, as stemmers' codes.
   ///   - isExact: only the words as typed.
+  ///   - nearby: joins two parts by the times at which they are said.
   ///   - rarity: about what one occurrence of a word weighs; much for a rare one.
   init(
     _ tree: QueryNode, languages: [String], stems: StemCache, isExact: Bool,
-    rarity: @escaping (String) throws -> Double
+    rarity: @escaping (String) throws -> Double, nearby: @escaping Nearby
   ) throws {
     self.tree = tree
     self.languages = languages
     self.stems = stems
     self.isExact = isExact
     self.rarity = rarity
+    self.nearby = nearby
     hasRareWord = try tree.words.contains { try rarity($0) >= Self.commonWeight }
   }
 
@@ -88,7 +96,7 @@ struct QueryCompiler {
     var required: [QueryNode] = []
     for part in parts {
       switch part {
-      case .field, .not: required.append(part)
+      case let filter where filter.isFilter: required.append(part)
       case .phrase(let words): wanted += try words.map { try query(.word($0)) }
       default: wanted.append(try query(part))
       }
@@ -100,12 +108,18 @@ struct QueryCompiler {
     return required.isEmpty ? words : try filtered(words, by: required)
   }
 
-  private func query(_ node: QueryNode) throws -> Query {
+  func query(_ node: QueryNode) throws -> Query {
     switch node {
     case .word(let word): return try self.word(word)
     case .prefix(let start): return try Query.wildcard(start, limit: Self.widestPrefix)
+    case .fuzzy(let word): return try fuzzy(word)
     case .phrase(let words): return try phrase(words)
+    case .near(let words, let distance, let isOrdered):
+      return try near(words, distance, isOrdered)
+    case .within(let first, let second, let span, let isOrdered):
+      return try within(first, second, span, isOrdered)
     case .field(let field, let value): return try self.field(field, value)
+    case .range(let filter): return try RangeTerms.query(filter)
     case .everything: return try Query.all()
     case .nothing: return try Query.none()
     case .not(let part):
@@ -166,6 +180,46 @@ struct QueryCompiler {
     return try Query.join(.or, splits)
   }
 
+  /// Words near each other, also over the border of two moments: the first in the order of the
+  /// text is always in the moment itself.
+  private func near(_ words: [String], _ distance: Int, _ isOrdered: Bool) throws -> Query {
+    let window = distance * (words.count - 1) + 1
+    let inside = try words.map { try Query.term($0) }
+    let next = try words.map { try Query.term(Schema.Prefix.next + $0) }
+    if isOrdered {
+      return try Query.join(
+        .or,
+        try (1...words.count).map { count in
+          try Query.join(.phrase, Array(inside[..<count] + next[count...]), window: window)
+        })
+    }
+    // Each word is here or in what follows, but not all of them there.
+    let mostSplit = min(words.count, Self.mostSplitNear)
+    let ways = try (0..<(1 << mostSplit) - 1).map { way in
+      let parts = words.indices.map {
+        $0 < mostSplit && way & (1 << $0) != 0 ? next[$0] : inside[$0]
+      }
+      return try Query.join(.near, parts, window: window)
+    }
+    return try Query.join(.or, ways)
+  }
+
+  /// The moments of `first` that have one of `second` near enough in time.
+  private func within(
+    _ first: QueryNode, _ second: QueryNode, _ span: Timestamp, _ isOrdered: Bool
+  ) throws -> Query {
+    let ids = try nearby(first, second, span, isOrdered)
+    guard !ids.isEmpty else { return try Query.none() }
+    let moments = try Query.join(.or, try ids.map { try Query.term(Schema.Prefix.moment + $0) })
+    let found = try Query.join(.filter, [try query(first), moments])
+    return try Query.join(.andMaybe, [found, try query(second)])
+  }
+
+  /// A word, and those that a typing error would make of it.
+  private func fuzzy(_ word: String) throws -> Query {
+    try self.word(word)
+  }
+
   private func field(_ field: Field, _ value: String) throws -> Query {
     let terms = MomentTerms.terms(of: value, in: field)
     guard !terms.isEmpty else { return try Query.none() }
@@ -186,25 +240,5 @@ struct QueryCompiler {
     }
     if run.count > 1 { runs.append(run) }
     return runs
-  }
-}
-
-extension QueryNode {
-  /// The words that can be matched, those of phrases included.
-  fileprivate var words: [String] {
-    switch self {
-    case .word(let word): [word]
-    case .phrase(let words): words
-    case .all(let parts), .any(let parts): parts.flatMap(\.words)
-    case .prefix, .field, .not, .everything, .nothing: []
-    }
-  }
-
-  /// Whether it narrows a search without saying which moment is better.
-  fileprivate var isFilter: Bool {
-    switch self {
-    case .field, .not: true
-    default: false
-    }
   }
 }

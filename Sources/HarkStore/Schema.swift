@@ -31,8 +31,16 @@ package enum Schema {
     package static let source = "P"
     /// A word of the following moments.
     package static let next = "XN"
+    /// The day of the recording, `YYYYMMDD`.
+    package static let day = "D"
+    /// The month of the recording, `YYYYMM`.
+    package static let month = "M"
+    /// The year of the recording.
+    package static let year = "Y"
+    /// The minute of the recording in which the moment begins, from 0.
+    package static let minute = "XM"
 
-    static let all = [moment, source, next]
+    static let all = [moment, source, next, day, month, year, minute]
   }
 
   /// Value slots.
@@ -51,6 +59,8 @@ package enum Schema {
     case channel = 5
     /// `transcript` or `note`.
     case kind = 6
+    /// How long the recording is, in seconds; absent where unknown.
+    case duration = 7
   }
 
   /// Fields whose values can be counted, with their slots.

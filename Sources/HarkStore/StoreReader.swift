@@ -102,9 +102,7 @@ package final class StoreReader {
     let query = ParsedQuery(request.query)
     return try onLastCommit {
       let slots = try facetSlots(request.facets)
-      let compiler = try QueryCompiler(
-        query.tree, languages: languages, stems: stems, isExact: request.isExact,
-        rarity: rarity(of:))
+      let compiler = try compiler(for: query.tree, request)
       var options = options(for: request)
       options.facetSlots = slots.map(\.rawValue)
       var isRelaxed = false
@@ -126,6 +124,23 @@ package final class StoreReader {
           zip(request.facets, matches.facets).map { ($0, $1) },
           uniquingKeysWith: { one, _ in one }))
     }
+  }
+
+  private func compiler(for tree: QueryNode, _ request: SearchRequest) throws -> QueryCompiler {
+    try QueryCompiler(
+      tree, languages: languages, stems: stems, isExact: request.isExact, rarity: rarity(of:),
+      nearby: { first, second, span, isOrdered in
+        let join = TimeJoin(
+          search: { node, limit in
+            var options = SearchOptions()
+            options.limit = limit
+            options.deadlineMilliseconds = request.deadlineMilliseconds
+            (options.k1, options.b) = (Self.k1, Self.b)
+            let query = try self.compiler(for: node, request).query(node)
+            return try self.run(query, options, request).hits.map(\.data)
+          }, stems: self.stems, isExact: request.isExact)
+        return try join.moments(first, second, span, isOrdered: isOrdered)
+      })
   }
 
   /// BM25's weight of a word by the number of moments that have it.

@@ -14,6 +14,7 @@ struct SearchCommand: SessionCommand {
         hark '"bendable to your will"'        a phrase
         hark pricing -enterprise              without a word
         hark speaker:claire pricing           by one speaker; title: channel: kind: too
+        hark date:2024 'churn NEAR/30s price' both said within 30 seconds, in talks of 2024
         hark search -n 50 --json pricing      for a program
         hark --format '{url}\\t{text}' churn    one line a moment
 

@@ -1,3 +1,4 @@
+import HarkCore
 import HarkQuery
 import Testing
 
@@ -76,6 +77,105 @@ struct ParsedQueryTests {
     ("a AND NOT b", .all([word("a"), .not(word("b"))]), "a -b"),
   ]
 
+  static let groups: [QueryRow] = [
+    ("(a OR b) c", .all([.any([word("a"), word("b")]), word("c")]), "a OR b c"),
+    ("a (b c)", words("a", "b", "c"), "a b c"),
+    ("(a b) OR c", .any([words("a", "b"), word("c")]), "(a b) OR c"),
+    ("a OR (b OR c)", .any([word("a"), word("b"), word("c")]), "a OR b OR c"),
+    ("-(a b)", .not(words("a", "b")), "-(a b)"),
+    ("a -(b)", .all([word("a"), .not(word("b"))]), "a -b"),
+    ("NOT (a OR b)", .not(.any([word("a"), word("b")])), "-(a OR b)"),
+    ("((a))", word("a"), "a"), ("()", .nothing, ""), ("( )", .nothing, ""), ("(", .nothing, ""),
+    (")", .nothing, ""), ("a ) b", words("a", "b"), "a b"), ("(a b", words("a", "b"), "a b"),
+    ("a) b", words("a", "b"), "a b"), (":( sad", word("sad"), "sad"), (":-)", .nothing, ""),
+    ("f(x)", phrase("f", "x"), "\"f x\""), ("(re)write", phrase("re", "write"), "\"re write\""),
+    ("(see f(x))", .all([word("see"), phrase("f", "x")]), "see \"f x\""),
+    ("(a OR)", words("a", "or"), "a or"), ("(\"a b\")", phrase("a", "b"), "\"a b\""),
+    (
+      "(speaker:ann OR speaker:bo) x",
+      .all([.any([.field(.speaker, "ann"), .field(.speaker, "bo")]), word("x")]),
+      "speaker:\"ann\" OR speaker:\"bo\" x"
+    ),
+  ]
+
+  static let near: [QueryRow] = [
+    ("a NEAR/5 b", .near(["a", "b"], words: 5, isOrdered: false), "a NEAR/5 b"),
+    ("a ADJ/3 b ADJ/3 c", .near(["a", "b", "c"], words: 3, isOrdered: true), "a ADJ/3 b ADJ/3 c"),
+    (
+      "x a NEAR/5 b y",
+      .all([word("x"), .near(["a", "b"], words: 5, isOrdered: false), word("y")]),
+      "x a NEAR/5 b y"
+    ),
+    (
+      "a NEAR/30s b", .within(word("a"), word("b"), span: .init(seconds: 30), isOrdered: false),
+      "a NEAR/30s b"
+    ),
+    (
+      "a THEN/2m b", .within(word("a"), word("b"), span: .init(seconds: 120), isOrdered: true),
+      "a THEN/120s b"
+    ),
+    (
+      "\"a b\" THEN/1h30m (c OR d)",
+      .within(
+        phrase("a", "b"), .any([word("c"), word("d")]), span: .init(seconds: 5400), isOrdered: true),
+      "\"a b\" THEN/5400s (c OR d)"
+    ),
+    (
+      "a THEN/5s b THEN/5s c",
+      .within(
+        word("a"), .within(word("b"), word("c"), span: .init(seconds: 5), isOrdered: true),
+        span: .init(seconds: 5), isOrdered: true), "a THEN/5s b THEN/5s c"
+    ),
+    (
+      "(a THEN/5s b) THEN/5s c",
+      .within(
+        word("a"), .within(word("b"), word("c"), span: .init(seconds: 5), isOrdered: true),
+        span: .init(seconds: 5), isOrdered: true), "a THEN/5s b THEN/5s c"
+    ),
+    ("a NEAR b", words("a", "near", "b"), "a near b"),
+    (
+      "NEAR/5 b", .all([phrase("near", "5"), word("b")]),
+      "\"near 5\" b"
+    ),
+    ("a NEAR/5", .all([word("a"), phrase("near", "5")]), "a \"near 5\""),
+    ("a NEAR/0 b", .all([word("a"), phrase("near", "0"), word("b")]), "a \"near 0\" b"),
+    ("a NEAR/x b", .all([word("a"), phrase("near", "x"), word("b")]), "a \"near x\" b"),
+    ("a NEAR/5 -b", .all([word("a"), .not(word("b"))]), "a -b"),
+    ("a near/5 b", .all([word("a"), phrase("near", "5"), word("b")]), "a \"near 5\" b"),
+    ("price~", .fuzzy("price"), "price~"), ("a~", word("a"), "a"),
+    ("~price", word("price"), "price"),
+  ]
+
+  static let ranges: [QueryRow] = [
+    ("date:2023", .range(.date(from: 20_230_101, through: 20_231_231)), "date:20230101..20231231"),
+    (
+      "date:2023..2024-06", .range(.date(from: 20_230_101, through: 20_240_631)),
+      "date:20230101..20240631"
+    ),
+    ("date:>2023-05-02", .range(.date(from: 20_230_502, through: nil)), "date:20230502.."),
+    ("date:..2020", .range(.date(from: nil, through: 20_201_231)), "date:..20201231"),
+    (
+      "at:10:00..20:00", .range(.at(from: .init(seconds: 600), through: .init(seconds: 1200))),
+      "at:10:00..20:00"
+    ),
+    ("at:<90s", .range(.at(from: nil, through: .init(seconds: 90))), "at:..1:30"),
+    (
+      "duration:>1h", .range(.duration(from: .init(seconds: 3600), through: nil)),
+      "duration:1:00:00.."
+    ),
+    (
+      "-date:2023", .not(.range(.date(from: 20_230_101, through: 20_231_231))),
+      "-date:20230101..20231231"
+    ),
+    ("at:home", phrase("at", "home"), "\"at home\""), ("date:", word("date"), "date"),
+    ("date:2023-13", phrase("date", "2023", "13"), "\"date 2023 13\""),
+    ("at:..", word("at"), "at"), ("duration:>x", phrase("duration", "x"), "\"duration x\""),
+    (
+      "speaker:ann,bo", .any([.field(.speaker, "ann"), .field(.speaker, "bo")]),
+      "speaker:\"ann\" OR speaker:\"bo\""
+    ),
+  ]
+
   static let stars: [QueryRow] = [
     ("pers*", .prefix("pers"), "pers*"), ("Pe*", .prefix("pe"), "pe*"), ("p*", word("p"), "p"),
     ("-pers*", .not(.prefix("pers")), "-pers*"),
@@ -120,7 +220,9 @@ struct ParsedQueryTests {
 
   @Test(
     "is understood as a tree, and says so",
-    arguments: [plain, phrases, signs, operators, stars, fields].flatMap { $0 })
+    arguments: [plain, phrases, signs, operators, groups, near, ranges, stars, fields].flatMap {
+      $0
+    })
   func rows(row: QueryRow) {
     let query = ParsedQuery(row.text)
     #expect(query.text == row.text)
@@ -142,16 +244,22 @@ struct ParsedQueryTests {
 
   @Test("knows every field of the table by name, in any case", arguments: Field.all)
   func everyField(field: Field) {
-    #expect(ParsedQuery(field.name.uppercased() + ":x").tree == .field(field, "x"))
+    let value = field.shape == .date ? "2024" : field.isRange ? "10" : "x"
+    let tree = ParsedQuery(field.name.uppercased() + ":" + value).tree
+    #expect(tree == ParsedQuery(field.name + ":" + value).tree)
+    #expect(tree.isFilter)
+    #expect(field.isRange || tree == .field(field, "x"))
     #expect(!field.summary.isEmpty)
   }
 
   @Test("fields have names and prefixes of their own")
   func table() {
     #expect(Set(Field.all.map(\.name)).count == Field.all.count)
-    #expect(Set(Field.all.map(\.prefix)).count == Field.all.count)
+    let termed = Field.all.filter { !$0.isRange }
+    #expect(Set(termed.map(\.prefix)).count == termed.count)
     #expect(Field.named("nothing") == nil)
     for field in Field.all {
+      #expect(field.prefix.isEmpty == field.isRange)
       #expect(field.prefix.allSatisfy { $0.isASCII && $0.isUppercase })
     }
   }

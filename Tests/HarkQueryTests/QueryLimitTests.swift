@@ -5,11 +5,12 @@ import Testing
 struct QueryLimitTests {
   private func words(in node: QueryNode) -> Int {
     switch node {
-    case .word, .prefix: 1
-    case .phrase(let words): words.count
+    case .word, .prefix, .fuzzy: 1
+    case .phrase(let words), .near(let words, _, _): words.count
     case .all(let parts), .any(let parts): parts.reduce(0) { $0 + self.words(in: $1) }
+    case .within(let first, let second, _, _): words(in: first) + words(in: second)
     case .not(let part): words(in: part)
-    case .field, .everything, .nothing: 0
+    case .field, .range, .everything, .nothing: 0
     }
   }
 

@@ -8,13 +8,17 @@ package enum Sample {
   /// A source that is written to an index with `moments`.
   package static func source(
     _ path: String, recording id: String?, kind: SourceText.Kind = .transcript,
-    title: String? = nil, channel: String? = nil, date: String? = nil, language: String? = "en",
+    title: String? = nil, channel: String? = nil, date: String? = nil,
+    duration seconds: Double? = nil, language: String? = "en",
     tags: [String] = [], problems: [Problem] = []
   ) -> SourceRecord {
     SourceRecord(
       path: path, kind: kind, format: kind == .note ? "markdown" : "webvtt", language: language,
       tags: tags, fingerprint: .init(size: 1, modified: 2, content: "3"),
-      claim: Recording(id: id, title: title, channel: channel, date: date), problems: problems)
+      claim: Recording(
+        id: id, title: title, channel: channel, date: date,
+        duration: seconds.map { Timestamp(seconds: $0) }),
+      problems: problems)
   }
 
   /// One moment a text; each carries the first words of those after it.
