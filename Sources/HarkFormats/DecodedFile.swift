@@ -26,7 +26,7 @@ package struct FileHead: Sendable {
   /// At most the first 400 lines.
   package let lines: [Substring]
   /// The shape of the first megabytes, nil unless they may be JSON.
-  var json: JSONOutline?
+  var json: JSONShape?
   /// The first element, nil unless the text may be XML or HTML.
   var xml: XMLScanner.Element?
 
@@ -39,8 +39,7 @@ package struct FileHead: Sendable {
       return
     }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      var bytes = Array(text.utf8.prefix(Self.mostBytes))
-      json = JSONOutline(mending: &bytes)
+      json = text.withBytes { JSONShape(JSONBytes($0).prefix(Self.mostBytes)) }
     } else if first == UInt8(ascii: "<") {
       xml = XMLScanner.firstElement(Array(text.utf8.prefix(Self.mostBytes)))
     }

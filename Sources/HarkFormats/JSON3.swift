@@ -9,23 +9,50 @@ enum JSON3 {
       let isWire = head.json?.members.contains("wireMagic") == true
       return isWire || events.contains("tStartMs") && events.contains("segs") ? .certain : .no
     },
-    read: { (file) throws(FormatError) in read(file, try JSONFile(file)) })
+    read: { (file) throws(FormatError) in try JSONFile.read(file) { read(file, $0) } })
 
   private static func read(_ file: DecodedFile, _ json: JSONFile) -> SourceText {
     var problems = ProblemList(file.problems)
-    let events = json.root["events"].elements
-    let isAutomatic = events.contains {
-      $0["segs"].elements.contains { ($0["tOffsetMs"].number ?? 0) > 0 }
+    var reader = Reader(isAutomatic: isAutomatic(json.root["events"].elements))
+    var events = json.root["events"].elements
+    while let event = events.nextMembers(), reader.hasRoom { reader.read(event, &problems) }
+    if !reader.hasRoom {
+      problems.add(ReaderLimits.problem("captions", beyond: ReaderLimits.mostCues))
     }
+    return YouTubeCaptions.source(
+      "json3", file: file, captions: reader.captions, isAutomatic: reader.isAutomatic,
+      problems: problems)
+  }
+
+  /// Whether words have times of their own, as in captions that a program made.
+  private static func isAutomatic(_ events: JSONElements) -> Bool {
+    events.contains { event in
+      event["segs"].elements.contains { ($0["tOffsetMs"].number ?? 0) > 0 }
+    }
+  }
+
+  private struct Reader {
+    let isAutomatic: Bool
     var captions: [Caption] = []
-    for (index, event) in events.enumerated() where !event["segs"].elements.isEmpty {
-      let line = json.outline.line(of: index, in: "events")
-      let lines = lines(of: event, line: line, isAutomatic: isAutomatic)
-      guard !lines.isEmpty else { continue }
+    /// How many stretches of text there are.
+    private var segments = 0
+
+    init(isAutomatic: Bool) {
+      self.isAutomatic = isAutomatic
+    }
+
+    var hasRoom: Bool {
+      captions.count < ReaderLimits.mostCues && segments < ReaderLimits.mostWords
+    }
+
+    mutating func read(_ event: JSONMembers, _ problems: inout ProblemList) {
+      let lines = lines(of: event)
+      guard !lines.isEmpty else { return }
       guard let start = event["tStartMs"].milliseconds else {
         problems.add(
-          line: line, "an event without a time; it is left out", hint: "download the file again")
-        continue
+          line: event.value.line, "an event without a time; it is left out",
+          hint: "download the file again")
+        return
       }
       let length = event["dDurationMs"].milliseconds
       captions.append(
@@ -34,22 +61,20 @@ enum JSON3 {
           end: length.map { Timestamp(milliseconds: start.milliseconds + $0.milliseconds) },
           lines: lines))
     }
-    return YouTubeCaptions.source(
-      "json3", file: file, captions: captions, isAutomatic: isAutomatic, problems: problems)
-  }
 
-  /// Window definitions and line feeds have no lines.
-  private static func lines(
-    of event: JSONValue, line: Int, isAutomatic: Bool
-  ) -> [Caption.Line] {
-    var lines = CaptionLines(number: line)
-    let start = event["tStartMs"].milliseconds ?? Timestamp(milliseconds: 0)
-    for segment in event["segs"].elements {
-      let offset = segment["tOffsetMs"].milliseconds?.milliseconds ?? 0
-      lines.append(
-        segment["utf8"].text ?? "",
-        start: isAutomatic ? start.advanced(byMilliseconds: offset) : nil)
+    /// Window definitions and line feeds have no lines.
+    private mutating func lines(of event: JSONMembers) -> [Caption.Line] {
+      var lines = CaptionLines(number: event.value.line)
+      let start = event["tStartMs"].milliseconds ?? Timestamp(milliseconds: 0)
+      var parts = event["segs"].elements
+      while let part = parts.nextMembers(), segments < ReaderLimits.mostWords {
+        segments += 1
+        let offset = part["tOffsetMs"].milliseconds?.milliseconds ?? 0
+        lines.append(
+          part["utf8"].text ?? "",
+          start: isAutomatic ? start.advanced(byMilliseconds: offset) : nil)
+      }
+      return lines.inked
     }
-    return lines.inked
   }
 }

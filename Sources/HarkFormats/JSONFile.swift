@@ -1,75 +1,61 @@
-internal import Foundation
-
-/// A file of JSON, decoded, with the lines on which its elements stand.
+/// A file of JSON, whose values are found in its text as they are asked for.
 struct JSONFile {
-  let outline: JSONOutline
+  private let bytes: JSONBytes
+  private let grammar: JSONGrammar
+
+  /// The only outermost value; one that does not exist where there are several.
+  var root: JSONValue {
+    let first = grammar.roots == 1 ? roots.first : nil
+    return first ?? JSONValue(bytes: bytes, start: bytes.count, mark: (0, 1))
+  }
+
   /// The outermost values, in order; mostly one.
-  let roots: [JSONValue]
+  var roots: JSONElements { JSONElements(roots: bytes) }
 
-  /// The only outermost value, `null` where there are several.
-  var root: JSONValue { roots.count == 1 ? roots[0] : .null }
-
+  /// Reads a file with `body`, which may use the JSON and its values, but not keep them.
+  ///
   /// Throws if the text is cut off, nested beyond reason, or no JSON, with the place.
-  init(_ file: DecodedFile) throws(FormatError) {
-    var bytes = Array(file.text.utf8)
-    outline = JSONOutline(mending: &bytes)
-    if let line = outline.mismatchLine {
-      throw FormatError(
-        .unknown, "the JSON is broken on line \(line): its brackets do not match",
-        hint: Self.hint)
+  static func read<Result>(
+    _ file: DecodedFile, _ body: (JSONFile) -> Result
+  ) throws(FormatError) -> Result {
+    let result: Swift.Result<Result, FormatError> = file.text.withBytes { text in
+      let bytes = JSONBytes(text)
+      let grammar = JSONGrammar(bytes)
+      if let error = error(grammar, bytes) { return .failure(error) }
+      return .success(body(JSONFile(bytes: bytes, grammar: grammar)))
     }
-    guard outline.isComplete else {
-      throw FormatError(
-        .unknown, "the JSON ends in the middle, on line \(outline.lastLine)",
-        hint: "the file was cut off; write or download it again")
+    return try result.get()
+  }
+
+  /// The refusal of a text that is cut off; nil if it is whole.
+  static func cutOff(_ grammar: JSONGrammar, _ bytes: JSONBytes) -> FormatError? {
+    if grammar.isComplete { return nil }
+    return FormatError(
+      .unknown, "the JSON ends in the middle, on line \(bytes.line(at: bytes.count))",
+      hint: "the file was cut off; write or download it again")
+  }
+
+  private static func error(_ grammar: JSONGrammar, _ bytes: JSONBytes) -> FormatError? {
+    if let place = grammar.mismatch {
+      return FormatError(
+        .unknown,
+        "the JSON is broken on line \(bytes.line(at: place)): its brackets do not match",
+        hint: hint)
     }
-    guard outline.depth <= Self.deepest else {
-      throw FormatError(
-        .unknown, "the JSON is nested more than \(Self.deepest) deep",
+    if let error = cutOff(grammar, bytes) { return error }
+    if grammar.depth > deepest {
+      return FormatError(
+        .unknown, "the JSON is nested more than \(deepest) deep",
         hint: "no transcript is; leave the file out")
     }
-    guard !outline.roots.isEmpty, !outline.hasStrayText else {
-      throw FormatError(.unknown, "the file is no JSON", hint: Self.hint)
+    if grammar.roots == 0 || grammar.hasStrayText {
+      return FormatError(.unknown, "the file is no JSON", hint: hint)
     }
-    var roots: [JSONValue] = []
-    for root in outline.roots {
-      roots.append(try Self.value(bytes[root.bytes], line: root.line))
+    if let place = grammar.fault {
+      return FormatError(
+        .unknown, "the JSON is broken on line \(bytes.line(at: place))", hint: hint)
     }
-    self.roots = roots
-  }
-
-  private static func value(
-    _ bytes: ArraySlice<UInt8>, line: Int
-  ) throws(FormatError) -> JSONValue {
-    let decoder = JSONDecoder()
-    // Python writes NaN and Infinity, which only JSON5 knows.
-    decoder.allowsJSON5 = true
-    do {
-      return try decoder.decode(JSONValue.self, from: Data(bytes))
-    } catch {
-      let place = brokenLine(bytes, from: line).map { "on line \($0)" } ?? "after line \(line)"
-      throw FormatError(.unknown, "the JSON is broken \(place)", hint: hint)
-    }
-  }
-
-  /// The line on which the JSON is broken, nil if that is unknown. `JSONDecoder` does not say, so
-  /// the older parser is asked, which says so in a sentence, and does not know NaN.
-  private static func brokenLine(_ bytes: ArraySlice<UInt8>, from line: Int) -> Int? {
-    var bytes = Array(bytes)
-    let (word, zero) = (Array("NaN".utf8), Array("0.0".utf8))
-    for index in bytes.indices.dropLast(2) where bytes[index..<index + 3] == word[...] {
-      bytes.replaceSubrange(index..<index + 3, with: zero)
-    }
-    do {
-      _ = try JSONSerialization.jsonObject(with: Data(bytes), options: [.fragmentsAllowed])
-      return nil
-    } catch {
-      let text = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? ""
-      guard let mark = text.range(of: "around character "),
-        let place = Int(text[mark.upperBound...].prefix { $0.isNumber })
-      else { return nil }
-      return line + bytes.prefix(place).count { $0 == 0x0A }
-    }
+    return nil
   }
 
   private static let deepest = 64

@@ -1,59 +1,35 @@
-internal import Foundation
-
-/// A JSON value, read leniently: what cannot be a value becomes `null`, and asking a value for
-/// what it is not gives nil.
+/// A value of a JSON text: the place where it begins. What it is, is found out when it is asked,
+/// and asking it for what it is not gives nil, or nothing.
 ///
 /// Transcripts come from many programs and versions, so readers look for what they need and take
-/// numbers written as text too.
-enum JSONValue: Decodable, Equatable {
-  case null
-  case flag(Bool)
-  case number(Double)
-  case text(String)
-  case list([JSONValue])
-  case object([String: JSONValue])
+/// numbers written as text too. To be used only within `JSONFile.read`.
+struct JSONValue {
+  let bytes: JSONBytes
+  /// The place of its first byte.
+  let start: Int
+  /// A place before it, and the line of that place, from which lines are counted.
+  let mark: (place: Int, line: Int)
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    // Most values are numbers, and lists of numbers (tokens) are long: they go first.
-    if let number = Self.attempt(Double.self, container) {
-      self = .number(number)
-    } else if let text = Self.attempt(String.self, container) {
-      self = .text(text)
-    } else if let members = Self.attempt([String: JSONValue].self, container) {
-      self = .object(members)
-    } else if let numbers = Self.attempt([Double].self, container) {
-      self = .list(numbers.map { .number($0) })
-    } else if let elements = Self.attempt([JSONValue].self, container) {
-      self = .list(elements)
-    } else if let flag = Self.attempt(Bool.self, container) {
-      self = .flag(flag)
-    } else {
-      self = .null
-    }
-  }
+  /// A member of an object; one that does not exist where there is none, and of anything else. To
+  /// ask for several, take `members` once.
+  subscript(name: StaticString) -> JSONValue { members[name] }
 
-  /// The value as a type; nil if it is of another.
-  private static func attempt<Value: Decodable>(
-    _ type: Value.Type, _ container: any SingleValueDecodingContainer
-  ) -> Value? {
-    // Codable tells the kind of a value only by trying; a failure here is an answer.
-    try? container.decode(type)
-  }
+  /// The members of an object; none for anything else.
+  var members: JSONMembers { JSONMembers(self) }
 
-  /// A member of an object; `null` where there is none.
-  subscript(name: String) -> JSONValue {
-    if case .object(let members) = self { members[name] ?? .null } else { .null }
-  }
+  /// The elements of a list; none for anything else.
+  var elements: JSONElements { JSONElements(self) }
 
-  /// The elements of a list; empty for anything else.
-  var elements: [JSONValue] {
-    if case .list(let elements) = self { elements } else { [] }
-  }
-
-  /// Text as written; nil for anything else.
+  /// Text as written; nil for anything else. Cut where it is beyond all reason.
   var text: String? {
-    if case .text(let text) = self { text } else { nil }
+    guard bytes[start] == UInt8(ascii: "\"") else { return nil }
+    let raw = bytes[start + 1..<bytes.stringEnd(start + 1)]
+    if raw.count < ReaderLimits.mostText, bytes.plainLength(raw) == raw.count {
+      return String(decoding: raw, as: UTF8.self)
+    }
+    var text: [UInt8] = []
+    bytes.appendString(start + 1, to: &text, limit: ReaderLimits.mostText)
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Tidy text that is not empty.
@@ -64,16 +40,22 @@ enum JSONValue: Decodable, Equatable {
 
   /// A finite number, or text that is one: `"12.5"`.
   var number: Double? {
-    let value: Double? =
-      switch self {
-      case .number(let number): number
-      case .text(let text) where text.utf8.count < 32: Double(PlainText.tidy(text))
-      default: nil
-      }
-    return value.flatMap { $0.isFinite ? $0 : nil }
+    switch bytes[start] {
+    case UInt8(ascii: "\""): text.flatMap(WrittenNumber.value)
+    case UInt8(ascii: "["), UInt8(ascii: "{"): nil
+    default: JSONNumber(bytes, at: start).flatMap { $0.value.isFinite ? $0.value : nil }
+    }
   }
 
-  var isObject: Bool {
-    if case .object = self { true } else { false }
-  }
+  /// Whether it is `true`.
+  var isTrue: Bool { bytes[start..<start + 4].elementsEqual("true".utf8) }
+
+  var isText: Bool { bytes[start] == UInt8(ascii: "\"") }
+
+  var isObject: Bool { bytes[start] == UInt8(ascii: "{") }
+
+  var isList: Bool { bytes[start] == UInt8(ascii: "[") }
+
+  /// The line on which it begins, from 1.
+  var line: Int { mark.line + bytes.lineEnds(mark.place..<max(mark.place, start)) }
 }

@@ -6,20 +6,16 @@ enum OtherJSON {
     read: { (file) throws(FormatError) in throw refusal(file) })
 
   private static func refusal(_ file: DecodedFile) -> FormatError {
-    var bytes = Array(file.text.utf8)
-    let outline = JSONOutline(mending: &bytes)
-    guard outline.isComplete else {
+    file.text.withBytes { text in
+      let bytes = JSONBytes(text)
+      if let error = JSONFile.cutOff(JSONGrammar(bytes), bytes) { return error }
       return FormatError(
-        .unknown, "the JSON ends in the middle, on line \(outline.lastLine)",
-        hint: "the file was cut off; write or download it again")
+        .noTranscript, reason(JSONShape(bytes).members),
+        hint: "hark reads the JSON of YouTube, Whisper, Vosk and podcasts")
     }
-    return FormatError(
-      .noTranscript, reason(outline),
-      hint: "hark reads the JSON of YouTube, Whisper, Vosk and podcasts")
   }
 
-  private static func reason(_ outline: JSONOutline) -> String {
-    let members = outline.members
+  private static func reason(_ members: Set<String>) -> String {
     for row in kinds where members.isSuperset(of: row.members) { return row.reason }
     return "JSON, but no transcript"
   }

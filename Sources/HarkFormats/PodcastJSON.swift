@@ -9,22 +9,25 @@ enum PodcastJSON {
       let members = head.json?.elementMembers["segments"] ?? []
       return members.contains("startTime") && members.contains("body") ? .certain : .no
     },
-    read: { (file) throws(FormatError) in read(file, try JSONFile(file)) })
+    read: { (file) throws(FormatError) in try JSONFile.read(file) { read(file, $0) } })
 
   private static func read(_ file: DecodedFile, _ json: JSONFile) -> SourceText {
     var problems = ProblemList(file.problems)
-    let name = FileName(transcript: file.path)
+    let (root, name) = (json.root.members, FileName(transcript: file.path))
+    var list = SegmentList()
     // A speaker may be named only where it changes.
     var speaker: String?
-    let segments = json.root["segments"].elements.enumerated().map { index, value in
-      speaker = value["speaker"].label ?? speaker
-      return TimedSegment(
-        start: value["startTime"].seconds, end: value["endTime"].seconds, speaker: speaker,
-        text: value["body"].text ?? "", line: json.outline.line(of: index, in: "segments"))
+    var segments = root["segments"].elements
+    while !list.isFull, let segment = segments.nextMembers() {
+      speaker = segment["speaker"].label ?? speaker
+      list.append(
+        TimedSegment(
+          start: segment["startTime"].seconds, end: segment["endTime"].seconds, speaker: speaker,
+          text: segment["body"].text ?? "", line: segment.value.line))
     }
     return SourceText(
       kind: .transcript, format: "podcast-json", timing: .cue, recording: name.recording,
-      language: LanguageName.tag(json.root["language"].text) ?? name.language,
-      cues: SegmentCues.cues(segments, &problems), problems: problems.all)
+      language: LanguageName.tag(root["language"].text) ?? name.language,
+      cues: SegmentCues.cues(list, &problems), problems: problems.all)
   }
 }

@@ -7,6 +7,8 @@ package enum ReaderLimits {
   static let mostCues = 1_000_000
   /// Words with times of their own.
   static let mostWords = 4_000_000
+  /// Bytes of one caption: a million letters are twenty hours of speech.
+  static let mostText = 1_000_000
   package static let mostLines = 20_000_000
 
   /// Says that a file has more than `limit` lines, captions or words.

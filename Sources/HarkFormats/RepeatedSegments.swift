@@ -3,34 +3,32 @@ internal import HarkCore
 /// Takes out the loops in which recognisers get caught over silence and music: the same sentence
 /// again and again, faster than anyone speaks.
 enum RepeatedSegments {
-  /// The segments with each loop once. What people really say again lasts as long as saying it,
-  /// and stays.
-  static func collapsed(
-    _ segments: [TimedSegment], _ problems: inout ProblemList
-  ) -> [TimedSegment] {
-    var kept: [TimedSegment] = []
+  /// Leaves each loop once. What people really say again lasts as long as saying it, and stays.
+  static func collapse(_ segments: inout [TimedSegment], _ problems: inout ProblemList) {
+    var kept = 0
     var dropped = 0
     var line: Int?
-    var index = 0
-    while index < segments.count {
-      let text = segments[index].text
-      let end = segments[index...].firstIndex { $0.text != text } ?? segments.count
-      let run = segments[index..<end]
-      if isLoop(run) {
-        kept.append(segments[index])
-        dropped += run.count - 1
-        line = line ?? segments[index].line
-      } else {
-        kept += run
+    var start = 0
+    while start < segments.count {
+      var end = start + 1
+      while end < segments.count, segments[end].text == segments[start].text { end += 1 }
+      let isLoop = isLoop(segments[start..<end])
+      if isLoop {
+        dropped += end - start - 1
+        line = line ?? segments[start].line
       }
-      index = end
+      for index in start..<(isLoop ? start + 1 : end) {
+        if kept < index { segments[kept] = segments[index] }
+        kept += 1
+      }
+      start = end
     }
+    segments.removeSubrange(kept...)
     if dropped > 0 {
       problems.add(
         line: line, "the recogniser was caught in a loop; \(dropped) repeats are left out",
         hint: "transcribe again if words are missing there")
     }
-    return kept
   }
 
   private static func isLoop(_ run: ArraySlice<TimedSegment>) -> Bool {

@@ -60,6 +60,6 @@ enum SRV1 {
   }
 
   private static func seconds(_ text: String?) -> Timestamp? {
-    text.flatMap { JSONValue.text($0).seconds }
+    WrittenNumber.seconds(text)
   }
 }

@@ -97,7 +97,7 @@ enum SRV3 {
     }
 
     private func milliseconds(_ text: String?) -> Timestamp? {
-      text.flatMap { JSONValue.text($0).milliseconds }
+      WrittenNumber.milliseconds(text)
     }
   }
 }

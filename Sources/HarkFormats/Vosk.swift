@@ -5,7 +5,7 @@ enum Vosk {
   static let format = Format(
     name: "vosk", title: "Vosk JSON", extensions: ["json", "jsonl"],
     sniff: { sniff($0) },
-    read: { (file) throws(FormatError) in read(file, try JSONFile(file)) })
+    read: { (file) throws(FormatError) in try JSONFile.read(file) { read(file, $0) } })
 
   private static func sniff(_ head: FileHead) -> Format.Confidence {
     guard let json = head.json else { return .no }
@@ -21,33 +21,33 @@ enum Vosk {
   private static func read(_ file: DecodedFile, _ json: JSONFile) -> SourceText {
     var problems = ProblemList(file.problems)
     let name = FileName(transcript: file.path)
-    var segments: [TimedSegment] = []
-    for (index, root) in json.roots.enumerated() {
-      guard !root.isObject else {
-        segments.append(segment(root, line: json.outline.roots[index].line))
-        continue
-      }
-      // Lines are known for the elements of the only list.
-      segments += root.elements.enumerated().map { place, value in
-        let line = json.roots.count == 1 ? json.outline.line(of: place, in: "") : 1
-        return segment(value, line: line)
-      }
+    var list = SegmentList()
+    var roots = json.roots
+    while !list.isFull, let root = roots.nextMembers() {
+      var elements = root.value.elements
+      if root.value.isObject { add(root, to: &list) }
+      while !list.isFull, let element = elements.nextMembers() { add(element, to: &list) }
     }
     return SourceText(
       kind: .transcript, format: "vosk", timing: .cue, recording: name.recording,
-      language: name.language, cues: SegmentCues.cues(segments, &problems),
-      problems: problems.all)
+      language: name.language, cues: SegmentCues.cues(list, &problems), problems: problems.all)
   }
 
-  private static func segment(_ value: JSONValue, line: Int) -> TimedSegment {
+  private static func add(_ result: JSONMembers, to list: inout SegmentList) {
     // Several guesses come best first.
-    let value = value["alternatives"].elements.first ?? value
-    let words = value["result"].elements.isEmpty ? value["words"] : value["result"]
-    let pieces = words.elements.map(WhisperJSON.piece)
+    let value = result["alternatives"].elements.first?.members ?? result
+    let first = list.pieces.count
+    let own = value["result"].elements
+    var words = own.isEmpty ? value["words"].elements : own
+    while let word = words.nextMembers() { WhisperJSON.addPiece(word, to: &list.pieces) }
+    let pieces = first..<list.pieces.count
     let text = value["text"].text ?? value["content"].text
-    return TimedSegment(
-      start: value["start"].seconds ?? pieces.lazy.compactMap(\.start).first,
-      end: value["end"].seconds ?? pieces.last?.end,
-      text: text ?? pieces.map(\.text).joined(separator: " "), pieces: pieces, line: line)
+    let timed = pieces.first { list.pieces[$0].start != nil }
+    list.append(
+      TimedSegment(
+        start: value["start"].seconds ?? timed.flatMap { list.pieces[$0].start },
+        end: value["end"].seconds ?? pieces.last.flatMap { list.pieces[$0].end },
+        text: text ?? list.pieces.text(pieces, separator: " "), pieces: pieces,
+        line: result.value.line))
   }
 }

@@ -9,7 +9,9 @@ enum WhisperTSV {
 
   /// Whether a line names the three columns.
   private static func isHeader(_ line: Substring) -> Bool {
-    line.split(separator: "\t").prefix(3).map { $0.lowercased() } == ["start", "end", "text"]
+    // A file of another kind may be one line of megabytes.
+    let columns = Substring(line.utf8.prefix(64)).split(separator: "\t", maxSplits: 3)
+    return columns.prefix(3).map { $0.lowercased() } == ["start", "end", "text"]
   }
 
   private static func read(_ file: DecodedFile) throws(FormatError) -> SourceText {
@@ -19,10 +21,10 @@ enum WhisperTSV {
         hint: "the first line of a transcript is start, end and text, with tabs between them")
     }
     var problems = ProblemList(file.problems)
-    var segments: [TimedSegment] = []
+    var list = SegmentList()
     for index in file.lines.indices.dropFirst() where !file.lines[index].isEmpty {
       if let segment = segment(file.lines[index], line: index + 1) {
-        segments.append(segment)
+        list.append(segment)
       } else {
         problems.add(
           line: index + 1, "a row without times; it is left out",
@@ -32,14 +34,14 @@ enum WhisperTSV {
     let name = FileName(transcript: file.path)
     return SourceText(
       kind: .transcript, format: "whisper-tsv", timing: .cue, recording: name.recording,
-      language: name.language, cues: SegmentCues.cues(segments, &problems),
+      language: name.language, cues: SegmentCues.cues(list, &problems),
       problems: problems.all)
   }
 
   private static func segment(_ line: Substring, line number: Int) -> TimedSegment? {
     let fields = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
-    guard fields.count == 3, let start = JSONValue.text(String(fields[0])).milliseconds,
-      let end = JSONValue.text(String(fields[1])).milliseconds
+    guard fields.count == 3, let start = WrittenNumber.milliseconds(String(fields[0])),
+      let end = WrittenNumber.milliseconds(String(fields[1]))
     else { return nil }
     return TimedSegment(start: start, end: end, text: String(fields[2]), line: number)
   }

@@ -4,54 +4,79 @@ internal import HarkCore
 enum WordGroups {
   /// Whether the segments are single words, nearly all of them.
   static func areWords(_ segments: [TimedSegment]) -> Bool {
-    let inked = segments.lazy.filter { !$0.text.isEmpty }
-    let words = inked.count { $0.pieces.isEmpty && PlainText.words($0.text).count <= 1 }
-    return words >= 3 && words * 10 >= inked.count * 9
+    let words = segments.count { $0.pieces.isEmpty && !$0.text.containsByte(0x20) }
+    return words >= 3 && words * 10 >= segments.count * 9
   }
 
-  /// Segments whose pieces are the words. `raw` gives a word as written, whose leading space may
-  /// tell that it begins one.
-  static func joined(_ words: [TimedSegment.Piece], lines: [Int]) -> [TimedSegment] {
-    let words = WordTimes.unstamped(words, from: nil)
-    let isSpaced = words.contains { $0.text.first == " " }
-    var groups: [TimedSegment] = []
-    var previous: TimedSegment.Piece?
-    for (index, word) in words.enumerated() {
-      let text = PlainText.tidy(word.text)
-      guard !text.isEmpty else { continue }
-      let continues = isSpaced && word.text.first != " " && previous != nil
-      let length = groups.last?.text.utf8.count ?? 0
-      if let last = groups.last, let previous,
-        continues && length < Self.longest * 2 || !parts(previous, word, length: length)
-      {
-        let isBare = continues || areUnspaced(last.text, text)
-        groups[groups.count - 1].text += (isBare ? "" : " ") + text
-        groups[groups.count - 1].end = word.end ?? word.start ?? last.end
-        groups[groups.count - 1].pieces.append(word)
-      } else {
-        groups.append(
-          TimedSegment(
-            start: word.start, end: word.end, speaker: word.speaker, text: text, pieces: [word],
-            line: lines.indices.contains(index) ? lines[index] : 1))
-      }
-      previous = word
+  /// Longer segments, whose pieces are those of single words.
+  static func joined(segments: [TimedSegment]) -> SegmentList {
+    var words = SegmentList()
+    for segment in segments {
+      let text = (segment.beginsWithSpace ? " " : "") + segment.text
+      words.pieces.append(
+        text, start: segment.start, end: segment.end, speaker: segment.speaker,
+        line: segment.line)
     }
-    return groups
+    join(&words)
+    return words
+  }
+
+  /// Adds segments whose pieces are all pieces of the list, each a word, or a part of one.
+  static func join(_ list: inout SegmentList) {
+    let all = 0..<list.pieces.count
+    WordTimes.spread(&list.pieces, all, from: nil)
+    let isSpaced = all.contains(where: list.pieces.beginsWithSpace)
+    var open: TimedSegment?
+    var previous = 0
+    for index in all {
+      let text = PlainText.tidy(list.pieces.text(index))
+      guard !text.isEmpty else { continue }
+      let piece = list.pieces[index]
+      let continues = isSpaced && !list.pieces.beginsWithSpace(index)
+      if var group = open,
+        continues && group.text.utf8.count < Self.longest * 2
+          || !parts(list.pieces, previous, index, in: group)
+      {
+        open = nil
+        let isBare = continues || areUnspaced(group.text, text)
+        if !isBare { group.text += " " }
+        group.text += text
+        group.end = piece.end ?? piece.start ?? group.end
+        group.pieces = group.pieces.lowerBound..<index + 1
+        open = group
+      } else {
+        if let open { list.append(open) }
+        open = TimedSegment(
+          start: piece.start, end: piece.end, speaker: list.pieces.speaker(index), text: text,
+          pieces: index..<index + 1, line: Int(piece.line))
+      }
+      previous = index
+    }
+    if let open { list.append(open) }
   }
 
   /// Whether a new group begins between two words.
   private static func parts(
-    _ first: TimedSegment.Piece, _ second: TimedSegment.Piece, length: Int
+    _ pieces: TimedPieces, _ first: Int, _ second: Int, in group: TimedSegment
   ) -> Bool {
-    if first.speaker != second.speaker || length > Self.longest { return true }
-    if let end = first.end ?? first.start, let start = second.start,
+    if pieces[first].speaker != pieces[second].speaker || group.text.utf8.count > Self.longest {
+      return true
+    }
+    if let end = pieces[first].latest, let start = pieces[second].start,
       start.milliseconds - end.milliseconds > Self.pause
         || start.milliseconds + Self.pause < end.milliseconds
     {
       return true
     }
-    guard length >= Self.shortest else { return false }
-    return first.text.unicodeScalars.last.map { ".?!。？！…".unicodeScalars.contains($0) } ?? false
+    guard group.text.utf8.count >= Self.shortest else { return false }
+    return group.text.unicodeScalars.last.map(endsSentence) ?? false
+  }
+
+  private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", "?", "!", "。", "？", "！", "…": true
+    default: false
+    }
   }
 
   /// Whether no space belongs between two words: Chinese, Japanese, Thai and their like.

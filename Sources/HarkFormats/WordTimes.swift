@@ -5,144 +5,142 @@ internal import HarkCore
 /// The text is what was said, and the pieces cover its letters in order: a word may be several
 /// pieces, pieces may lack punctuation, and times may be missing, run backwards, or be all the
 /// same. Such times are not believed, and are interpolated between those that are.
-struct WordTimes {
-  /// A word of the text.
-  struct Word {
-    var text: Substring
-    var start: Timestamp
-    var speaker: String?
+enum WordTimes {
+  /// The words of a text.
+  struct Words {
+    var words: [Cue.Word] = []
+    /// Who says each of them, as pieces have it; empty where no piece of the file has a speaker.
+    var speakers: [Int32] = []
   }
 
-  private let pieces: [TimedSegment.Piece]
-  private let starts: [Timestamp?]
-
-  /// `start` and `end` are those of the segment.
-  init(_ pieces: [TimedSegment.Piece], start: Timestamp, end: Timestamp?) {
-    self.pieces = Self.unstamped(pieces, from: start)
-    starts = Self.trusted(self.pieces, start: start, end: end)
+  /// The words of the segment, which begins at `start`, with their times; nil if the pieces say
+  /// something else than the text, give no time at all, or do not tell the words apart, as where a
+  /// language writes no spaces. The times of the pieces become those that are believed.
+  static func words(
+    of segment: TimedSegment, from start: Timestamp, in pieces: inout TimedPieces
+  ) -> Words? {
+    let range = segment.pieces
+    spread(&pieces, range, from: start)
+    guard range.contains(where: { pieces[$0].start != nil }) else { return nil }
+    correct(&pieces, range, start: start, end: segment.end)
+    if let words = matched(segment.text, pieces, range) { return words }
+    guard let mended = CutCharacters.mended(pieces, range, text: segment.text) else { return nil }
+    return matched(segment.text, mended, 0..<mended.count)
   }
 
-  /// Pieces where those that share one time, three or more in a row, are spread over the time
-  /// before it: the recogniser stamped them all at the end of its window. `from` is when the
-  /// first piece can begin.
-  static func unstamped(
-    _ pieces: [TimedSegment.Piece], from: Timestamp?
-  ) -> [TimedSegment.Piece] {
-    var pieces = pieces
-    var first = 0
-    while first < pieces.count {
+  /// Spreads those that share one time, three or more in a row, over the time before it: the
+  /// recogniser stamped them all at the end of its window. `from` is when the first piece can
+  /// begin.
+  static func spread(_ pieces: inout TimedPieces, _ range: Range<Int>, from: Timestamp?) {
+    var first = range.lowerBound
+    while first < range.upperBound {
       let piece = pieces[first]
-      let end = pieces[first...].firstIndex { $0.start != piece.start || $0.end != piece.end }
-      let run = first..<(end ?? pieces.count)
-      if run.count >= 3, let stamp = piece.start, piece.end == nil || piece.end == stamp {
-        let before = first > 0 ? pieces[first - 1].end ?? pieces[first - 1].start : from
-        let earliest = stamp.advanced(byMilliseconds: -min(run.count, 1000) * usualSpeech)
-        let room = stamp.milliseconds - max(before ?? earliest, earliest).milliseconds
-        for (step, index) in run.enumerated() {
-          let left = max(0, room) / run.count * (run.count - step)
+      var end = first + 1
+      while end < range.upperBound, pieces[end].hasTimes(of: piece) { end += 1 }
+      if end - first >= 3, let stamp = piece.start, piece.end == nil || piece.end == stamp {
+        let previous = first > range.lowerBound ? pieces[first - 1].latest : from
+        let count = end - first
+        let earliest = stamp.advanced(byMilliseconds: -min(count, 1000) * usualSpeech)
+        let room = stamp.milliseconds - max(previous ?? earliest, earliest).milliseconds
+        for index in first..<end {
+          let left = max(0, room) / count * (end - index)
           pieces[index].start = stamp.advanced(byMilliseconds: -left)
           pieces[index].end = nil
         }
       }
-      first = run.upperBound
+      first = end
     }
-    return pieces
   }
 
-  /// The words of tidy text with their times; nil if the pieces say something else than the text,
-  /// give no time at all, or do not tell the words apart, as where a language writes no spaces.
-  func words(of text: String) -> [Word]? {
-    guard pieces.contains(where: { $0.start != nil }) else { return nil }
-    let letters = pieces.enumerated().flatMap { index, piece in
-      Self.letters(piece.text).map { (scalar: $0, piece: index) }
-    }
-    var words: [Word] = []
-    var place = 0
-    var piece = 0
-    for part in PlainText.words(text) {
-      var first: Int?
-      for scalar in Self.letters(part) {
-        guard place < letters.count, letters[place].scalar == scalar else { return nil }
-        piece = letters[place].piece
-        first = first ?? piece
-        place += 1
-      }
-      let own = first ?? piece
-      if piece - own >= Self.mostPieces { return nil }
-      guard let start = starts[own] else { return nil }
-      words.append(Word(text: part, start: start, speaker: pieces[own].speaker))
-    }
-    return place == letters.count && !words.isEmpty ? words : nil
-  }
-
-  /// The scalars by which text and pieces are compared: letters and digits, in lower case.
-  static func letters(_ text: some StringProtocol) -> [Unicode.Scalar] {
-    text.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-      if scalar.isASCII {
-        switch scalar.value {
-        case 0x30...0x39, 0x61...0x7A: return [scalar]
-        // A capital letter: the small one is 32 further.
-        case 0x41...0x5A: return [Unicode.Scalar(UInt8(scalar.value + 32))]
-        default: return []
+  /// The words of a text whose letters are those of the pieces, each with the time of the piece
+  /// in which it begins.
+  private static func matched(
+    _ text: String, _ pieces: TimedPieces, _ range: Range<Int>
+  ) -> Words? {
+    var result = Words()
+    result.words.reserveCapacity(range.count)
+    let isMatch = pieces.withLetters(range) { letters in
+      text.withBytes { bytes in
+        var piece = range.lowerBound
+        var place = 0
+        while place < bytes.count {
+          let start = place
+          while place < bytes.count, bytes[place] != 0x20 { place += 1 }
+          defer { place += 1 }
+          guard place > start else { continue }
+          var own: Int?
+          var word = LetterScanner(bytes, start..<place)
+          while let letter = word.next() {
+            guard letters.next() == letter else { return false }
+            while piece + 1 < range.upperBound, pieces.textStart(piece + 1) < letters.place {
+              piece += 1
+            }
+            if own == nil { own = piece }
+          }
+          let first = own ?? piece
+          guard piece - first < mostPieces, let time = pieces[first].start else { return false }
+          let spelling = UnsafeBufferPointer(rebasing: bytes[start..<place])
+          result.words.append(
+            Cue.Word(start: time, text: String(decoding: spelling, as: UTF8.self)))
+          if pieces.haveSpeakers { result.speakers.append(pieces[first].speaker) }
         }
+        return letters.next() == nil
       }
-      let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-      return isLetter ? Array(scalar.properties.lowercaseMapping.unicodeScalars) : []
     }
+    return isMatch && !result.words.isEmpty ? result : nil
   }
 
-  /// The starts of the pieces: believed, or interpolated.
-  private static func trusted(
-    _ pieces: [TimedSegment.Piece], start: Timestamp, end: Timestamp?
-  ) -> [Timestamp?] {
-    var starts = pieces.map(\.start)
+  /// Replaces the starts of the pieces that are not believed, and those that are missing.
+  private static func correct(
+    _ pieces: inout TimedPieces, _ range: Range<Int>, start: Timestamp, end: Timestamp?
+  ) {
     var latest = start
-    for index in starts.indices {
-      guard let own = starts[index] else { continue }
-      let isLate = end.map { $0 > start && own > $0 } ?? false
-      if own < latest || isLate || isAhead(index, of: starts, latest: latest) {
-        starts[index] = nil
+    let limit = end.flatMap { $0 > start ? $0 : nil }
+    for index in range {
+      guard let own = pieces[index].start else { continue }
+      let isLate = limit.map { own > $0 } ?? false
+      if own < latest || isLate || isAhead(index, of: pieces, range, latest: latest) {
+        pieces[index].start = nil
       } else {
         latest = own
       }
     }
-    fill(&starts, pieces, start: start, end: end)
-    return starts
+    fill(&pieces, range, start: start, end: end)
   }
 
   /// Whether a time lies beyond those of the next two pieces, which are in order: it is wrong,
   /// not they.
   private static func isAhead(
-    _ index: Int, of starts: [Timestamp?], latest: Timestamp
+    _ index: Int, of pieces: TimedPieces, _ range: Range<Int>, latest: Timestamp
   ) -> Bool {
-    guard index + 2 < starts.count, let own = starts[index], let next = starts[index + 1],
-      let second = starts[index + 2]
+    guard index + 2 < range.upperBound, let own = pieces[index].start,
+      let next = pieces[index + 1].start, let second = pieces[index + 2].start
     else { return false }
     return next < own && second < own && next >= latest && second >= next
   }
 
   /// Spreads the pieces without a time over the time between their neighbours.
   private static func fill(
-    _ starts: inout [Timestamp?], _ pieces: [TimedSegment.Piece], start: Timestamp,
-    end: Timestamp?
+    _ pieces: inout TimedPieces, _ range: Range<Int>, start: Timestamp, end: Timestamp?
   ) {
-    var index = 0
+    var index = range.lowerBound
     var from = start
-    while index < starts.count {
-      if let own = starts[index] {
+    while index < range.upperBound {
+      if let own = pieces[index].start {
         from = max(own, pieces[index].end ?? own)
         index += 1
         continue
       }
-      let next = starts[index...].firstIndex { $0 != nil } ?? starts.count
+      var next = index + 1
+      while next < range.upperBound, pieces[next].start == nil { next += 1 }
       let count = next - index
       let usual = from.advanced(byMilliseconds: min(count, 1000) * usualSpeech)
-      let until = next < starts.count ? starts[next] ?? usual : end ?? usual
+      let until = next < range.upperBound ? pieces[next].start ?? usual : end ?? usual
       let room = max(0, until.milliseconds - from.milliseconds)
       // A word without a time after one with its end takes its share from there on.
       for step in 0..<count {
-        starts[index + step] = min(
-          until, from.advanced(byMilliseconds: room / max(1, count) * step))
+        pieces[index + step].start = min(
+          until, from.advanced(byMilliseconds: room / count * step))
       }
       index = next
     }
@@ -152,4 +150,12 @@ struct WordTimes {
   private static let usualSpeech = 400
   /// A word of more pieces than this is a sentence without spaces, and one time is too few for it.
   private static let mostPieces = 12
+}
+
+extension TimedPieces.Piece {
+  /// Whether both times are those of the other.
+  fileprivate func hasTimes(of other: Self) -> Bool { start == other.start && end == other.end }
+
+  /// When it ends, or at least begins.
+  var latest: Timestamp? { end ?? start }
 }
