@@ -13,8 +13,8 @@ enum JSON3 {
 
   private static func read(_ file: DecodedFile, _ json: JSONFile) -> SourceText {
     var problems = ProblemList(file.problems)
-    var reader = Reader(isAutomatic: isAutomatic(json.root["events"].elements))
     var events = json.root["events"].elements
+    var reader = Reader(isAutomatic: isAutomatic(events))
     while let event = events.nextMembers(), reader.hasRoom { reader.read(event, &problems) }
     if !reader.hasRoom {
       problems.add(ReaderLimits.problem("captions", beyond: ReaderLimits.mostCues))
@@ -67,14 +67,23 @@ enum JSON3 {
       var lines = CaptionLines(number: event.value.line)
       let start = event["tStartMs"].milliseconds ?? Timestamp(milliseconds: 0)
       var parts = event["segs"].elements
+      var hasInk = false
       while let part = parts.nextMembers(), segments < ReaderLimits.mostWords {
         segments += 1
+        guard let text = part["utf8"].text, hasInk || !text.utf8.allSatisfy({ $0 <= 0x20 })
+        else { continue }
+        hasInk = true
         let offset = part["tOffsetMs"].milliseconds?.milliseconds ?? 0
         lines.append(
-          part["utf8"].text ?? "",
-          start: isAutomatic ? start.advanced(byMilliseconds: offset) : nil)
+          text, start: isAutomatic ? start.advanced(byMilliseconds: offset) : nil,
+          keepsLines: mayHaveLines(text))
       }
-      return lines.inked
+      return hasInk ? lines.inked : []
+    }
+
+    /// Whether text may hold line ends: control characters, U+0085, U+2028.
+    private func mayHaveLines(_ text: String) -> Bool {
+      text.withBytes { $0.contains { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 } }
     }
   }
 }

@@ -43,7 +43,7 @@ struct JSONElements: Sequence, IteratorProtocol {
   /// The first element.
   var first: JSONValue? {
     var copy = self
-    return copy.next()
+    return copy.begin()
   }
 
   var isEmpty: Bool { first == nil }

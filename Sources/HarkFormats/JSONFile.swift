@@ -18,13 +18,17 @@ struct JSONFile {
   static func read<Result>(
     _ file: DecodedFile, _ body: (JSONFile) -> Result
   ) throws(FormatError) -> Result {
-    let result: Swift.Result<Result, FormatError> = file.text.withBytes { text in
-      let bytes = JSONBytes(text)
-      let grammar = JSONGrammar(bytes)
-      if let error = error(grammar, bytes) { return .failure(error) }
-      return .success(body(JSONFile(bytes: bytes, grammar: grammar)))
-    }
-    return try result.get()
+    try file.text.withBytes { read($0, body) }.get()
+  }
+
+  /// As above, from the bytes of text in UTF-8.
+  static func read<Result>(
+    _ text: UnsafeBufferPointer<UInt8>, _ body: (JSONFile) -> Result
+  ) -> Swift.Result<Result, FormatError> {
+    let bytes = JSONBytes(text)
+    let grammar = JSONGrammar(bytes)
+    if let error = error(grammar, bytes) { return .failure(error) }
+    return .success(body(JSONFile(bytes: bytes, grammar: grammar)))
   }
 
   /// The refusal of a text that is cut off; nil if it is whole.

@@ -17,6 +17,17 @@ struct JSONValue {
   /// The members of an object; none for anything else.
   var members: JSONMembers { JSONMembers(self) }
 
+  /// The names of the members of an object; none for anything else.
+  var names: Set<String> {
+    var names: Set<String> = []
+    var place = isObject ? start + 1 : bytes.count
+    while let member = bytes.member(&place) {
+      let name = JSONValue(bytes: bytes, start: member.name - 1, mark: mark)
+      name.text.map { _ = names.insert($0) }
+    }
+    return names
+  }
+
   /// The elements of a list; none for anything else.
   var elements: JSONElements { JSONElements(self) }
 

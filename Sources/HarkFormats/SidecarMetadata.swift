@@ -1,4 +1,3 @@
-internal import Foundation
 package import HarkCore
 
 /// The metadata that yt-dlp writes beside a download, as `Title [ID].info.json`
@@ -23,26 +22,32 @@ package struct SidecarMetadata: Equatable, Sendable {
   /// Reads a sidecar. Nil where it is none of a single recording: a playlist's, a channel's, or
   /// no JSON at all.
   package init?(_ bytes: [UInt8]) {
-    guard
-      // What is no JSON describes nothing; the transcript is read without it.
-      let fields = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any],
-      let id = fields["id"] as? String
-    else { return nil }
-    let type = fields["_type"] as? String
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+    let metadata = text.withUnsafeBufferPointer { text in
+      JSONFile.read(text) { Self($0.root.members) }
+    }
+    // What is no JSON describes nothing; the transcript is read without it.
+    guard case .success(let metadata?) = metadata else { return nil }
+    self = metadata
+  }
+
+  private init?(_ root: JSONMembers) {
+    guard let id = root["id"].text else { return nil }
+    let type = root["_type"].text
     guard type == nil || type == "video" else { return nil }
     recording.id = id
-    recording.title = Self.text(fields["title"]) ?? Self.text(fields["fulltitle"])
-    recording.channel = Self.text(fields["channel"]) ?? Self.text(fields["uploader"])
-    recording.date = Self.date(fields)
-    recording.duration = (fields["duration"] as? NSNumber)
-      .map { Timestamp(seconds: $0.doubleValue) }
-    recording.url = Self.text(fields["webpage_url"])
-    language = Self.text(fields["language"])
-    tags = (fields["tags"] as? [Any] ?? []).compactMap { Self.text($0) }
-    manualCaptions = Self.keys(fields["subtitles"])
-    automaticCaptions = Self.keys(fields["automatic_captions"])
-    chapters = Self.chapters(fields["chapters"])
-    if chapters.isEmpty { chapters = Self.chapters(in: fields["description"] as? String ?? "") }
+    recording.title = root["title"].label ?? root["fulltitle"].label
+    recording.channel = root["channel"].label ?? root["uploader"].label
+    recording.date = Self.date(root["upload_date"]) ?? Self.date(root["release_date"])
+    recording.duration = root["duration"].number.map { Timestamp(seconds: $0) }
+    recording.url = root["webpage_url"].label
+    language = root["language"].label
+    tags = root["tags"].elements.compactMap(\.label)
+    manualCaptions = root["subtitles"].names.subtracting(["live_chat"])
+    automaticCaptions = root["automatic_captions"].names.subtracting(["live_chat"])
+    chapters = Self.chapters(root["chapters"].elements)
+    if chapters.isEmpty { chapters = Self.chapters(in: root["description"].text ?? "") }
   }
 
   /// The chapter that a time lies in.
@@ -50,31 +55,20 @@ package struct SidecarMetadata: Equatable, Sendable {
     chapters.last { $0.start <= time }?.title
   }
 
-  private static func text(_ value: Any?) -> String? {
-    guard let text = value as? String else { return nil }
-    let tidy = PlainText.tidy(text[...])
-    return tidy.isEmpty ? nil : tidy
-  }
-
-  private static func keys(_ value: Any?) -> Set<String> {
-    Set((value as? [String: Any] ?? [:]).keys.filter { $0 != "live_chat" })
-  }
-
-  private static func date(_ fields: [String: Any]) -> String? {
-    for key in ["upload_date", "release_date"] {
-      guard let date = fields[key] as? String, date.count == 8,
-        date.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-      else { continue }
-      return "\(date.prefix(4))-\(date.dropFirst(4).prefix(2))-\(date.suffix(2))"
+  /// `20240229` as `2024-02-29`.
+  private static func date(_ value: JSONValue) -> String? {
+    guard let date = value.text, date.utf8.count == 8, date.utf8.allSatisfy(\.isDigit) else {
+      return nil
     }
-    return nil
+    return "\(date.prefix(4))-\(date.dropFirst(4).prefix(2))-\(date.suffix(2))"
   }
 
-  private static func chapters(_ value: Any?) -> [Chapter] {
-    (value as? [[String: Any]] ?? []).compactMap { chapter in
-      guard let start = chapter["start_time"] as? NSNumber, let title = text(chapter["title"])
-      else { return nil }
-      return Chapter(start: Timestamp(seconds: start.doubleValue), title: title)
+  private static func chapters(_ list: JSONElements) -> [Chapter] {
+    list.compactMap { chapter in
+      guard let start = chapter["start_time"].number, let title = chapter["title"].label else {
+        return nil
+      }
+      return Chapter(start: Timestamp(seconds: start), title: title)
     }.sorted { $0.start < $1.start }
   }
 
