@@ -23,7 +23,7 @@ package struct FileHead: Sendable {
   package var path: String
   /// The extension in lower case, without the dot.
   package var fileExtension: String
-  /// At most the first 400 lines.
+  /// At most the first 400 lines, and of each the first 64 KiB: JSON may be one line of megabytes.
   package let lines: [Substring]
   /// The shape of the first megabytes, nil unless they may be JSON.
   var json: JSONShape?
@@ -33,7 +33,7 @@ package struct FileHead: Sendable {
   package init(path: String, fileExtension: String, lines: TextLines) {
     self.path = path
     self.fileExtension = fileExtension
-    self.lines = Array(lines.prefix(Self.mostLines))
+    self.lines = lines.prefix(Self.mostLines).map { $0.head(Self.longestLine) }
     let text = lines.text
     guard let first = text.utf8.first(where: { $0 > 0x20 }) else {
       return
@@ -46,5 +46,6 @@ package struct FileHead: Sendable {
   }
 
   private static let mostLines = 400
+  private static let longestLine = 64 << 10
   private static let mostBytes = 4 << 20
 }

@@ -26,6 +26,17 @@ extension StringProtocol {
     }
   }
 
+  /// Its beginning, at most so many bytes, without a character that would be cut.
+  func head(_ bytes: Int) -> SubSequence {
+    guard var end = utf8.index(startIndex, offsetBy: bytes, limitedBy: endIndex) else {
+      return self[...]
+    }
+    while end > startIndex, end < endIndex, utf8[end] & 0xC0 == 0x80 {
+      end = utf8.index(end, offsetBy: -1)
+    }
+    return self[..<end]
+  }
+
   /// Whether it is a number of one to `longest` digits, with blanks around it.
   func isNumber(upTo longest: Int) -> Bool {
     withBytes { bytes in

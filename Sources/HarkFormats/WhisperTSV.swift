@@ -10,7 +10,7 @@ enum WhisperTSV {
   /// Whether a line names the three columns.
   private static func isHeader(_ line: Substring) -> Bool {
     // A file of another kind may be one line of megabytes.
-    let columns = Substring(line.utf8.prefix(64)).split(separator: "\t", maxSplits: 3)
+    let columns = line.head(64).split(separator: "\t", maxSplits: 3)
     return columns.prefix(3).map { $0.lowercased() } == ["start", "end", "text"]
   }
 
