@@ -15,7 +15,7 @@ struct JSONShape: Sendable {
     while true {
       place = bytes.ink(place)
       guard place < bytes.count else { break }
-      let root = JSONValue(bytes: bytes, start: place, mark: (0, 1))
+      let root = JSONValue(bytes: bytes, start: place, mark: (place, 1))
       if root.isObject {
         place = addMembers(of: root)
       } else {
@@ -32,7 +32,7 @@ struct JSONShape: Sendable {
     while let member = root.bytes.member(&place) {
       guard let name = Self.name(root.bytes, at: member.name) else { continue }
       if members.count < Self.mostNames { members.insert(name) }
-      let value = JSONValue(bytes: root.bytes, start: member.value, mark: root.mark)
+      let value = JSONValue(bytes: root.bytes, start: member.value, mark: (member.value, 1))
       if value.isList, elementMembers.count < Self.mostNames { look(at: value, name) }
     }
     return max(root.bytes[place] == UInt8(ascii: "}") ? place + 1 : place, root.start + 1)

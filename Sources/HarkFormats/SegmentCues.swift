@@ -17,6 +17,7 @@ enum SegmentCues {
     }
     var builder = Builder(pieces: list.pieces)
     list.pieces = TimedPieces()
+    builder.cues.reserveCapacity(list.segments.count)
     for segment in list.segments { builder.add(segment) }
     list.isFull = list.isFull || builder.isFull
     list.report(&problems)
