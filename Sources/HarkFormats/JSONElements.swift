@@ -21,13 +21,19 @@ struct JSONElements: Sequence, IteratorProtocol {
     return value
   }
 
-  /// The members of the next element. Quicker than to take the element and ask for them, as the
-  /// way to the next element is found with them.
+  /// The members of the next element that has any. Quicker than to take the element and ask for
+  /// them, as the way to the next element is found with them.
   mutating func nextMembers() -> JSONMembers? {
-    guard let value = begin() else { return nil }
-    let members = JSONMembers(value)
-    place = Swift.max(members.end, value.start + 1)
-    return members
+    while let value = begin() {
+      guard value.hasMembers else {
+        place = Swift.max(bytes.valueEnd(value.start), value.start + 1)
+        continue
+      }
+      let members = JSONMembers(value)
+      place = Swift.max(members.end, value.start + 1)
+      return members
+    }
+    return nil
   }
 
   /// The next element, whose end is not known yet.

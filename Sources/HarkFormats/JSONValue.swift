@@ -65,6 +65,9 @@ struct JSONValue {
 
   var isObject: Bool { bytes[start] == UInt8(ascii: "{") }
 
+  /// Whether it is an object that says more than `{}`.
+  var hasMembers: Bool { isObject && bytes[start + 1] != UInt8(ascii: "}") }
+
   var isList: Bool { bytes[start] == UInt8(ascii: "[") }
 
   /// The line on which it begins, from 1.

@@ -23,9 +23,9 @@ enum Vosk {
     let name = FileName(transcript: file.path)
     var list = SegmentList()
     var roots = json.roots
-    while !list.isFull, let root = roots.nextMembers() {
-      var elements = root.value.elements
-      if root.value.isObject { add(root, to: &list) }
+    while !list.isFull, let root = roots.next() {
+      var elements = root.elements
+      if root.hasMembers { add(root.members, to: &list) }
       while !list.isFull, let element = elements.nextMembers() { add(element, to: &list) }
     }
     return SourceText(
