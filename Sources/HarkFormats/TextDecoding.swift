@@ -90,23 +90,33 @@ package enum TextDecoding {
 
   /// Whether characters of several bytes are whole far more often than not, so that the rest is
   /// damage and no other character set.
+  ///
+  /// Those that are cut by a quote are no damage: whisper.cpp writes tokens as strings of JSON, and
+  /// a character may be two tokens. It is whole in the text beside them.
   private static func isMostlyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-    var (whole, broken, expected) = (0, 0, 0)
+    let quote = UInt8(ascii: "\"")
+    var (whole, broken, cut, expected) = (0, 0, 0, 0)
+    var isQuoted = false
     for byte in bytes {
       if byte & 0xC0 == 0x80 {
         if expected > 0 {
           expected -= 1
           if expected == 0 { whole += 1 }
+        } else if isQuoted {
+          cut += 1
         } else {
           broken += 1
         }
         continue
       }
-      if expected > 0 { broken += 1 }
+      if expected > 0 { if byte == quote { cut += 1 } else { broken += 1 } }
       expected = byte < 0xC2 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : byte < 0xF5 ? 3 : 0
       if byte >= 0x80, expected == 0 { broken += 1 }
+      isQuoted = byte == quote
     }
-    return whole >= 8 * max(1, broken + (expected > 0 ? 1 : 0))
+    if expected > 0 { broken += 1 }
+    if broken == 0 { return whole * 4 >= cut }
+    return whole >= 8 * broken
   }
 
   private static func utf16(

@@ -74,7 +74,9 @@ import Testing
     [
       "\"", "{", "}", "[", "]", "<", ">", "</", "<p ", "&", "\\", "\\ud800", "null", "NaN", "-1",
       "1e400", "99999999999999999999", "0.0000001", ",", ":", "\n", "\t", "\u{7}", "\u{1B}[31m",
-      "\u{202E}", "\u{E000}", "[_", "00:99:99", "''",
+      "\u{202E}", "\u{E000}", "[_", "00:99:99", "''", "\\u", "\\\"", "{\"", "{\"a\":", "]]]",
+      "\"segments\":", "\"words\": [", "{}", "[],", "1e-99999", "-Infinity", "tru",
+      String(repeating: "[", count: 70), String(repeating: "{\"a\":[", count: 40),
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80]]
 
   static func mutated(_ bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
@@ -111,6 +113,18 @@ import Testing
       }
     }
     #expect(failures.isEmpty, "\(failures.prefix(3))")
+  }
+
+  @Test("Every beginning of a file is read, or refused", arguments: samples.indices)
+  func beginnings(index: Int) {
+    let sample = Self.samples[index]
+    let bytes = Array(sample.text.utf8)
+    for count in bytes.indices {
+      let file = SourceFile(path: sample.path, bytes: Array(bytes[..<count]))
+      // A refusal is an answer too.
+      let cues = (try? Formats.read(file))?.cues ?? []
+      #expect(cues.allSatisfy(Self.isSound), "\(count) bytes")
+    }
   }
 
   static func isSound(_ cue: Cue) -> Bool {

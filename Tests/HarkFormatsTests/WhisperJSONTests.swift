@@ -176,6 +176,15 @@ import Testing
     #expect(source.problems[0].message.contains("50 times"))
   }
 
+  @Test func `A text beyond all reason is cut`() throws {
+    let text = String(repeating: "long \\u00e9 ", count: 150_000)
+    let source = try source(
+      "{\"segments\": [\n{\"start\": 1, \"text\": \"\(text)\"}, {\"start\": 2, \"text\": \"b\"}]}")
+    #expect(source.cues.count == 2)
+    #expect((999_990...1_000_010).contains(source.cues[0].text.utf8.count))
+    #expect(source.problems.map(\.line) == [2])
+  }
+
   @Test(
     "Languages by name and by tag",
     arguments: [

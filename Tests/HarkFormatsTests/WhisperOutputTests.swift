@@ -48,6 +48,49 @@ import Testing
     #expect(source.cues[0].words.map(\.start.milliseconds) == [0, 500, 1500, 2000])
   }
 
+  /// A file whose tokens are these bytes, 100 ms each.
+  private func tokens(_ text: String, _ tokens: [[UInt8]]) throws -> SourceText {
+    var bytes = Array(
+      #"{"transcription": [{"offsets": {"from": 0, "to": 9000}, "text": "\#(text)""#.utf8)
+    bytes += Array(#", "tokens": ["#.utf8)
+    for (index, token) in tokens.enumerated() {
+      bytes += Array(#"\#(index > 0 ? "," : ""){"text": ""#.utf8) + token
+      bytes += Array(#"", "offsets": {"from": \#(index * 100), "to": \#(index * 100 + 100)}}"#.utf8)
+    }
+    return try Formats.read(SourceFile(path: "a.json", bytes: bytes + Array("]}]}".utf8)))
+  }
+
+  /// Text in which `|` stands between two tokens, at these places of its bytes.
+  private static func cut(_ text: String, at places: [Int]) -> [[UInt8]] {
+    let bytes = Array(text.utf8)
+    return zip([0] + places, places + [bytes.count]).map { Array(bytes[$0..<$1]) }
+  }
+
+  @Test(
+    "whisper.cpp cuts characters between tokens",
+    arguments: [
+      (" né là", [3, 4], ["né@0", "là@200"]),
+      (" né là", [3, 6, 7], ["né@0", "là@100"]),
+      (" é à ô", [2, 3, 5, 6, 8], ["é@0", "à@200", "ô@400"]),
+      (" on ♪ ça", [3, 5, 6, 7, 9], ["on@0", "ça@400"]),
+      (" 日本 語で", [2, 4, 5, 7, 9, 10, 12], ["日本@0", "語で@400"]),
+      (" да нет", [2, 3, 4, 5, 6, 7, 8], ["да@0", "нет@500"]),
+      (" 👍🏽 ok", [3, 4, 5, 7], ["👍🏽@0", "ok@400"]),
+    ])
+  func cutCharacters(text: String, places: [Int], words: [String]) throws {
+    let source = try tokens(text, Self.cut(text, at: places))
+    #expect(source.cues.map(\.text).joined() == text.dropFirst().replacing(" ♪", with: ""))
+    let found = source.cues.flatMap(\.words).map { "\($0.text)@\($0.start.milliseconds)" }
+    #expect(found == words)
+    #expect(source.problems.count == 1)
+  }
+
+  @Test func `Tokens that say something else than the text give no times`() throws {
+    let source = try tokens(" né là", [[0x20, 0x6E, 0xC3], [0xA9], Array(" ici".utf8)])
+    #expect(source.cues.map(\.text) == ["né là"])
+    #expect(source.cues[0].words.isEmpty)
+  }
+
   @Test(
     "Tables",
     arguments: [
