@@ -2,8 +2,8 @@
 /// its brackets do not match, and where it is broken otherwise.
 ///
 /// More than the standard is let through: what Python writes (`NaN`, `Infinity`), what people
-/// leave behind (a comma before a closing bracket), several values one after another, and any
-/// string that ends.
+/// leave behind (a comma before a closing bracket), several values one after another, numbers that
+/// are none (`0.x`), and any string that ends.
 struct JSONGrammar {
   /// How many outermost values there are.
   private(set) var roots = 0
@@ -50,32 +50,23 @@ struct JSONGrammar {
     repeat {
       place = bytes.ink(place)
       guard place < bytes.count else { return place }
-      let byte = bytes[place]
-      switch (step, byte) {
+      switch (step, bytes[place]) {
       case (.end, UInt8(ascii: ",")):
-        step = open.isInObject ? .name : .element
-        place += 1
+        (place, step) = (place + 1, open.isInObject ? .name : .element)
       case (.colon, UInt8(ascii: ":")):
-        step = .value
-        place += 1
-      case (.name, UInt8(ascii: "\"")):
+        (place, step) = (place + 1, .value)
+      case (.name, UInt8(ascii: "\"")), (.value, UInt8(ascii: "\"")),
+        (.element, UInt8(ascii: "\"")):
         guard let end = string(place) else { return bytes.count }
-        (place, step) = (end, .colon)
-      case (.value, UInt8(ascii: "\"")), (.element, UInt8(ascii: "\"")):
-        guard let end = string(place) else { return bytes.count }
-        (place, step) = (end, .end)
+        (place, step) = (end, step == .name ? .colon : .end)
       case (.value, UInt8(ascii: "{")), (.element, UInt8(ascii: "{")):
         push(inObject: true)
         (place, step) = (place + 1, .name)
       case (.value, UInt8(ascii: "[")), (.element, UInt8(ascii: "[")):
         push(inObject: false)
         (place, step) = (place + 1, .element)
-      case (.end, UInt8(ascii: "}")), (.name, UInt8(ascii: "}")):
-        guard open.isInObject else { return fail(place) }
-        open.pop()
-        (place, step) = (place + 1, .end)
-      case (.end, UInt8(ascii: "]")), (.element, UInt8(ascii: "]")):
-        guard !open.isInObject else { return fail(place) }
+      case (.end, UInt8(ascii: "}")) where open.isInObject, (.name, UInt8(ascii: "}")),
+        (.end, UInt8(ascii: "]")) where !open.isInObject, (.element, UInt8(ascii: "]")):
         open.pop()
         (place, step) = (place + 1, .end)
       case (.value, _), (.element, _):
@@ -107,7 +98,8 @@ struct JSONGrammar {
     return nil
   }
 
-  /// The place after a number, `true`, `false` or `null`; nil if there is none.
+  /// The place after a number, `true`, `false` or `null`; nil if there is none. What only begins
+  /// like a number passes too, as a value that is none: the rest of the file is in order.
   @inline(__always)
   private func word(_ place: Int) -> Int? {
     let word: StaticString
@@ -115,6 +107,8 @@ struct JSONGrammar {
     case UInt8(ascii: "t"): word = "true"
     case UInt8(ascii: "f"): word = "false"
     case UInt8(ascii: "n"): word = "null"
+    case 0x30...0x39, UInt8(ascii: "."): return bytes.valueEnd(place)
+    case UInt8(ascii: "-"), UInt8(ascii: "+"): return bytes.valueEnd(place + 1)
     default: return JSONNumber(bytes, at: place)?.end
     }
     for index in 0..<word.utf8CodeUnitCount where word.utf8Start[index] != bytes[place + index] {

@@ -29,7 +29,7 @@ struct JSONShape: Sendable {
   /// Adds the members of an outermost object; gives the place after it.
   private mutating func addMembers(of root: JSONValue) -> Int {
     var place = root.start + 1
-    while let member = root.bytes.member(&place) {
+    while let member = Self.member(root.bytes, &place) {
       guard let name = Self.name(root.bytes, at: member.name) else { continue }
       if members.count < Self.mostNames { members.insert(name) }
       let value = JSONValue(bytes: root.bytes, start: member.value, mark: (member.value, 1))
@@ -46,12 +46,24 @@ struct JSONShape: Sendable {
       looked[name, default: 0] += 1
       var place = element.start + 1
       while elementMembers[name, default: []].count < Self.mostNames,
-        let member = element.bytes.member(&place)
+        let member = Self.member(element.bytes, &place)
       {
         guard let own = Self.name(element.bytes, at: member.name) else { continue }
         elementMembers[name, default: []].insert(own)
       }
     }
+  }
+
+  /// The next member of an object, past what is broken: a transcript that is damaged is one still.
+  private static func member(
+    _ bytes: JSONBytes, _ place: inout Int
+  ) -> (name: Int, value: Int)? {
+    while place < bytes.count {
+      if let member = bytes.member(&place) { return member }
+      if bytes[place] == UInt8(ascii: "}") { return nil }
+      place = max(bytes.valueEnd(place), place + 1)
+    }
+    return nil
   }
 
   /// The name after the quote before `place`; nil if it is longer than any that formats have.

@@ -54,8 +54,16 @@ struct JSONValue {
     switch bytes[start] {
     case UInt8(ascii: "\""): text.flatMap(WrittenNumber.value)
     case UInt8(ascii: "["), UInt8(ascii: "{"): nil
-    default: JSONNumber(bytes, at: start).flatMap { $0.value.isFinite ? $0.value : nil }
+    default: plainNumber
     }
+  }
+
+  private var plainNumber: Double? {
+    guard let number = JSONNumber(bytes, at: start), bytes.isWordEnd(number.end) else {
+      return nil
+    }
+    let value = number.value
+    return value.isFinite ? value : nil
   }
 
   /// Whether it is `true`.

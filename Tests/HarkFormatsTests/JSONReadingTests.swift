@@ -232,6 +232,10 @@ struct JSONDice {
       (#"["\ud83d", "\ude00x", "\ud83dx", "\ud83d\ud83d\ude00"]"#, #"["�", "�x", "�x", "�😀"]"#),
       (#"["\q\'", "\u12", "\uzzzz", "\"#, "nil"),
       (#"["\q\'", "\u12", "\uzzzz"]"#, #"["q\'", "�12", "�zzzz"]"#),
+      (
+        "[01, 1.e, -, ., 0.x, 0x5, 1-2, -a, 2]",
+        "[null, null, null, null, null, null, null, null, 2.0]"
+      ),
       ("[1e400, -1e400, 1e-400]", "[null, null, 0.0]"),
       (
         "[4.9406564584124654e-324, 0.1, 123456789012345678]",
@@ -247,8 +251,8 @@ struct JSONDice {
     "What is broken says where",
     arguments: [
       ("[1,\n2,\n3 4]", "broken on line 3"), ("[1,,2]", "broken on line 1"),
-      ("{\"a\":\n\"x\",\n\n\"b\" 1}", "broken on line 4"), ("[01]", "broken"), ("[1.e]", "broken"),
-      ("[-]", "broken"), ("[.]", "broken"), ("[tru]", "broken"), ("[nulll]", "broken"),
+      ("{\"a\":\n\"x\",\n\n\"b\" 1}", "broken on line 4"), ("[1 x]", "broken"), ("[x1]", "broken"),
+      ("[tru]", "broken"), ("[nulll]", "broken"),
       ("{,}", "broken"), ("{\"a\"}", "broken"), ("{1: 2}", "broken"), ("['a']", "broken"),
       ("[1\n}", "line 2: its brackets do not match"), ("{\"a\":\n]", "line 2: its brackets"),
       ("[1,\n[2,\n", "ends in the middle, on line 3"),
