@@ -8,12 +8,12 @@ extension FrontMatter {
       date: first("publish_date", "published", "date", "upload_date").flatMap(Self.day))
     recording.duration = first("duration_seconds", "duration", "length").flatMap(Self.duration)
     let address = first("youtube_url", "url", "video_url", "source_url")
-    let written = first("videoid", "video_id", "youtube_id")
+    let written = first("videoid", "video_id", "youtube_id").map { Self.videoID($0) ?? $0 }
     recording.id = written ?? address.flatMap(Self.videoID)
     if let address, address.contains("://") {
       recording.url = address
     } else if let id = recording.id, MomentLink.isVideoID(id) {
-      recording.url = "https://www.youtube.com/watch?v=\(id)"
+      recording.url = Self.videoURL(id)
     }
     return recording
   }
@@ -56,6 +56,8 @@ extension FrontMatter {
     }
     return CitedTime.exact(text)
   }
+
+  static func videoURL(_ id: String) -> String { "https://www.youtube.com/watch?v=\(id)" }
 
   /// The id in the address of a YouTube video.
   static func videoID(_ url: String) -> String? {

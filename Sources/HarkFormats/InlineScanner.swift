@@ -2,16 +2,16 @@ internal import HarkCore
 
 /// Turns the flattened inlines of a block into plain text, citations and links.
 ///
-/// One pass from left to right; every look ahead is bounded, so the time is linear.
+/// One pass from left to right over the bytes; every look ahead is bounded, so the time is linear.
+/// It can be used for many blocks, so that its memory is.
 struct InlineScanner {
-  private let source: InlineText
-  private let scalars: [Unicode.Scalar]
-  private var index = 0
-  private var line: Int
-  private var nextLink = 0
-  private var output = PlainOutput()
-  private(set) var links: [String] = []
-  private(set) var problems: [Problem] = []
+  /// What the note says of its recording, for telling citations from other times.
+  struct Context {
+    /// The video that the note is about.
+    var videoID: String?
+    /// How long it is.
+    var duration: Timestamp?
+  }
 
   /// The text of a block with what it cites.
   struct Result {
@@ -21,167 +21,267 @@ struct InlineScanner {
     var problems: [Problem]
   }
 
-  /// Scans a block of a note.
-  static func scan(_ inline: InlineText) -> Result {
-    var scanner = InlineScanner(inline)
-    while scanner.index < scanner.scalars.count { scanner.step() }
-    let (text, citations) = scanner.output.finished()
-    return Result(
-      text: text, citations: ClaimAttribution.attributed(citations, in: text),
-      links: scanner.links, problems: scanner.problems)
+  /// The block that is scanned.
+  var bytes = Bytes(start: nil, count: 0)
+  var index = 0
+  var line = 0
+  var output = PlainOutput()
+  var problems: [Problem] = []
+  /// Ids of the videos that citations link to; nil after the second.
+  private(set) var linkedVideo: LinkedVideo = .none
+  let context: Context
+  private var videoLinks: [InlineText.VideoLink] = []
+  private var nextLink = 0
+  private var links: [String] = []
+  /// The next closing bracket of each kind, which saves looking for it again and again.
+  private var nextClosing = (square: 0, round: 0)
+
+  /// Which videos were linked to so far.
+  enum LinkedVideo: Equatable {
+    case none
+    case one(String)
+    case several
   }
 
-  private init(_ inline: InlineText) {
-    source = inline
-    scalars = inline.scalars
-    line = inline.line
+  init(context: Context = Context()) { self.context = context }
+
+  /// Scans a block that stands alone.
+  static func scan(_ inline: InlineText) -> Result {
+    var scanner = InlineScanner()
+    return scanner.scan(inline)
+  }
+
+  /// Scans a block of a note, whose citations get claims of at most `longestClaim` scalars.
+  mutating func scan(
+    _ inline: InlineText, longestClaim: Int = ClaimAttribution.longest
+  ) -> Result {
+    output.reset()
+    (index, line, nextLink) = (0, inline.line, 0)
+    (links, problems, videoLinks, nextClosing) = ([], [], inline.links, (0, 0))
+    inline.bytes.withUnsafeBufferPointer { bytes in
+      self.bytes = bytes
+      while index < bytes.count { step() }
+      self.bytes = Bytes(start: nil, count: 0)
+    }
+    var (text, citations) = output.finished()
+    if !citations.isEmpty {
+      ClaimAttribution.attribute(&citations, in: text, longest: longestClaim)
+      text.withBytes { CitationPlaces.count(&citations, in: $0) }
+    }
+    return Result(text: text, citations: citations, links: links, problems: problems)
   }
 
   private mutating func step() {
-    let scalar = scalars[index]
-    switch scalar {
-    case "<": angle()
+    let end = plainEnd()
+    if end > index {
+      output.append(plain: bytes.part(index..<end))
+      index = end
+      return
+    }
+    switch bytes[index] {
+    case UInt8(ascii: "<"): angle()
     case InlineMark.angle: textAngle()
-    case "[": bracket()
-    case "(": parenthesis()
-    case "!" where starts("![["): index += 1
-    case "&": entity()
-    case "=" where starts("=="), "~" where starts("~~"): index += 2
+    case UInt8(ascii: "["): bracket()
+    case UInt8(ascii: "("): parenthesis()
+    case UInt8(ascii: "!") where bytes.has("![[", at: index): index += 1
+    case UInt8(ascii: "&"): entity()
+    case UInt8(ascii: "=") where bytes.has("==", at: index): index += 2
+    case UInt8(ascii: "~") where bytes.has("~~", at: index): index += 2
+    case UInt8(ascii: ":"): colon()
     case InlineMark.codeStart: code()
     case InlineMark.link: videoLink()
-    case "\n":
+    case 0x0A:
       line += 1
-      plain(" ")
-    default: plain(scalar)
+      output.appendSpace()
+      index += 1
+    default: plain()
     }
   }
 
-  private mutating func plain(_ scalar: Unicode.Scalar) {
-    output.append(scalar)
-    index += 1
+  /// Where text without anything special ends.
+  private func plainEnd() -> Int {
+    var end = index
+    while end < bytes.count {
+      let byte = bytes[end]
+      if Self.isPlain(byte) {
+        end += 1
+      } else if byte == 0x20 {
+        guard end > index, Self.isPlain(bytes.at(end + 1)) else { break }
+        end += 2
+      } else {
+        guard byte >= 0x80, byte < 0xC2 || PlainText.isOrdinary(bytes, at: end) else { break }
+        end += 1
+      }
+    }
+    return end
   }
 
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "!"),
+      UInt8(ascii: "&"), UInt8(ascii: "="), UInt8(ascii: "~"), UInt8(ascii: ":"):
+      false
+    default: byte > 0x20 && byte < 0x7F
+    }
+  }
+
+  /// Copies the scalar here.
+  mutating func plain() { index += output.appendScalar(of: bytes, at: index) }
+
   private mutating func code() {
-    index += 1
-    while index < scalars.count, scalars[index] != InlineMark.codeEnd { plain(scalars[index]) }
-    index += 1
+    let end = bytes.firstIndex(of: InlineMark.codeEnd, in: index..<bytes.count) ?? bytes.count
+    output.append(bytes.part(index + 1..<end))
+    index = end + 1
   }
 
   private mutating func entity() {
-    guard let end = find(";", within: 12) else { return plain("&") }
-    let written = string(index..<end + 1)
+    guard let end = bytes.firstIndex(of: UInt8(ascii: ";"), in: index..<index + 12) else {
+      return plain()
+    }
+    let written = bytes.part(index..<end + 1).text
     let decoded = Entities.decode(written)
-    if decoded == written { return plain("&") }
-    for scalar in decoded.unicodeScalars { output.append(scalar) }
+    if decoded == written { return plain() }
+    decoded.withBytes { output.append($0) }
     index = end + 1
   }
 
   private mutating func videoLink() {
     index += 1
-    guard let link = source.links[safe: nextLink] else { return }
+    guard let link = videoLinks[safe: nextLink] else { return }
     nextLink += 1
-    let written = link.text.trimmed.drop { "[(".contains($0) }.prefix { !"])".contains($0) }
-    let linked = CitedTime.inURL(link.url)
-    if let entries = TimeBracket.entries(Array(written.unicodeScalars)) {
-      let shown = entries.first?.time
-      cite(linked ?? shown, written: PlainText.tidy(written))
-      if let linked, let shown, linked != shown { disagree(shown, linked) }
-    } else {
-      cite(linked, written: PlainText.tidy(written))
-      output.append(" ")
-      for scalar in InlineText(link.text, line: line).scalars { output.append(scalar) }
+    link.text.withUnsafeBufferPointer { text in
+      link.url.withBytes { url in
+        let linked = CitedTime.inURL(url)
+        let written = Self.unbracketed(text)
+        let entries = TimeBracket.entries(written)
+        if linked != nil, !isOurs(link.url) {
+          if entries == nil { output.append(text) } else { output.omit() }
+        } else if let entries {
+          let shown = entries.first?.time
+          cite(linked ?? shown, written: written.tidied)
+          if let linked, let shown, linked != shown { disagree(shown, linked) }
+        } else {
+          cite(linked, written: written.tidied)
+          output.appendSpace()
+          output.append(text)
+        }
+      }
     }
+  }
+
+  /// Whether a link to a video goes to that of the note, as far as that is known.
+  mutating func isOurs(_ url: String) -> Bool {
+    guard let id = FrontMatter.videoID(url) else { return true }
+    if let own = context.videoID {
+      guard MomentLink.isVideoID(own), id != own else { return true }
+      problems.append(
+        Problem(
+          line: line, "a link to another video, \(id); no citation of this one",
+          hint: "move it to a note about that video"))
+      return false
+    }
+    if linkedVideo == .none { linkedVideo = .one(id) }
+    if linkedVideo != .one(id) { linkedVideo = .several }
+    return true
   }
 
   // MARK: Brackets
 
   private mutating func bracket() {
-    if starts("[[") { return wikilink() }
-    if starts("[^") || starts("[!"), let end = find("]", within: 80), isName(index + 2..<end) {
-      index = end + 1
-      if scalars[safe: index] == ":" || scalars[safe: index] == "+" || scalars[safe: index] == "-" {
-        index += 1
+    switch bytes.at(index + 1) {
+    case UInt8(ascii: "["): return wikilink()
+    case UInt8(ascii: "^"), UInt8(ascii: "!"):
+      if let end = closing(within: 80), isName(index + 2..<end) {
+        index = end + 1
+        if "+-:".utf8.contains(bytes.at(index)) { index += 1 }
+        return
       }
-      return
+    default:
+      if takeSoundMark() || times(closing: UInt8(ascii: "]"), fields: 2) { return }
     }
-    if let end = find("]", within: 80), isSoundMark(index + 1..<end) {
-      output.omit()
-      index = end + 1
-      return
-    }
-    guard !times(closing: "]") else { return }
-    plain("[")
+    plain()
   }
 
   private mutating func parenthesis() {
-    if let end = find(")", within: 80), isSoundMark(index + 1..<end) {
-      output.omit()
-      index = end + 1
-      return
+    if takeSoundMark() || times(closing: UInt8(ascii: ")"), fields: 3) { return }
+    plain()
+  }
+
+  /// The bracket that closes the one here, not far on.
+  private mutating func closing(within limit: Int) -> Int? {
+    let isSquare = bytes[index] == UInt8(ascii: "[")
+    var found = isSquare ? nextClosing.square : nextClosing.round
+    if found <= index {
+      let byte = isSquare ? UInt8(ascii: "]") : UInt8(ascii: ")")
+      found = bytes.firstIndex(of: byte, in: index..<bytes.count) ?? bytes.count
+      if isSquare { nextClosing.square = found } else { nextClosing.round = found }
     }
-    guard !times(closing: ")", fields: 3) else { return }
-    plain("(")
+    return found < min(bytes.count, index + limit) ? found : nil
   }
 
   /// Reads brackets that hold only times. Every look ahead stops at the first other sign.
-  private mutating func times(closing: Unicode.Scalar, fields: Int = 2) -> Bool {
+  private mutating func times(closing: UInt8, fields: Int) -> Bool {
     var end = index + 1
-    while let scalar = scalars[safe: end], isTimeSign(scalar) { end += 1 }
-    guard scalars[safe: end] == closing else { return false }
-    guard let entries = TimeBracket.entries(scalars[index + 1..<end]),
-      entries.allSatisfy({ $0.written.split(separator: ":").count >= fields })
+    while end < bytes.count {
+      let length = TimeBracket.signLength(bytes, at: end)
+      if length == 0 { break }
+      end += length
+    }
+    guard end > index + 1, bytes.at(end) == closing,
+      let entries = TimeBracket.entries(bytes.part(index + 1..<end)),
+      entries.allSatisfy({ $0.fields >= fields && !isClock($0) })
     else { return false }
     for entry in entries {
       if entry.time == nil { report(entry.written) }
       cite(entry.time, written: entry.written)
     }
-    for scalar in scalars[index..<end] where scalar == "\n" { line += 1 }
+    skip(to: end + 1)
+    return true
+  }
+
+  /// Whether `[18:57]` must be the time of day, since the recording is shorter.
+  private func isClock(_ entry: TimeBracket.Entry) -> Bool {
+    guard entry.fields == 2, let time = entry.time, let duration = context.duration else {
+      return false
+    }
+    return time > duration.advanced(byMilliseconds: 60_000)
+  }
+
+  /// Drops `[inaudible 00:12:54]` or `(crosstalk)`: what a transcriber could not hear.
+  private mutating func takeSoundMark() -> Bool {
+    guard "icup".utf8.contains(bytes.at(index + 1).lowercasedASCII) else { return false }
+    guard let end = closing(within: 80) else { return false }
+    let words = bytes.part(index + 1..<end).split(separator: 0x20)
+    guard let first = words.first, words.count <= 2 else { return false }
+    let word = Bytes(rebasing: first)
+    let names: [StaticString] = ["inaudible", "crosstalk", "unintelligible", "phonetic"]
+    guard
+      names.contains(where: { $0.utf8CodeUnitCount == word.count && word.hasAnyCase($0, at: 0) })
+    else { return false }
+    guard words.dropFirst().allSatisfy({ CitedTime.exact(Bytes(rebasing: $0)) != nil }) else {
+      return false
+    }
+    output.omit()
     index = end + 1
     return true
   }
 
-  private func isTimeSign(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "0"..."9", ":", ".", " ", "-", "–", "—", "~", ",", ";", "&", "/", "\n": true
-    default: false
-    }
-  }
-
-  /// `inaudible 00:12:54`, `crosstalk`: what a transcriber could not hear.
-  private func isSoundMark(_ range: Range<Int>) -> Bool {
-    guard let first = scalars[safe: range.lowerBound], "icICuUpP".unicodeScalars.contains(first)
-    else { return false }
-    let words = string(range).lowercased().split(separator: " ")
-    guard let word = words.first, words.count <= 2 else { return false }
-    return ["inaudible", "crosstalk", "unintelligible", "phonetic"].contains(word)
-      && words.dropFirst().allSatisfy { CitedTime.exact($0) != nil }
-  }
-
   private mutating func wikilink() {
     var end = index + 2
-    let limit = min(scalars.count, index + 300)
-    while end < limit, scalars[end] != "]", scalars[end] != "\n" {
-      if scalars[end] == "[", scalars[safe: end + 1] == "[" { break }
+    let limit = min(bytes.count, index + 900)
+    while end < limit, bytes[end] != UInt8(ascii: "]"), bytes[end] != 0x0A {
+      if bytes[end] == UInt8(ascii: "["), bytes.at(end + 1) == UInt8(ascii: "[") { break }
       end += 1
     }
-    guard scalars[safe: end] == "]", scalars[safe: end + 1] == "]", end > index + 2 else {
-      return unclosedWikilink()
-    }
-    let content = string(index + 2..<end)
+    guard bytes.has("]]", at: end), end > index + 2 else { return unclosedWikilink() }
+    let content = bytes.part(index + 2..<end)
     index = end + 2
-    if let entries = TimeBracket.entries(Array(content.unicodeScalars)) {
-      for entry in entries { cite(entry.time, written: entry.written) }
-      return
-    }
+    if cite(TimeBracket.entries(content)) { return }
     let link = Wikilink(content)
-    if link.isNote, TimeBracket.entries(Array(link.target.unicodeScalars)) == nil {
-      links.append(link.target)
-    }
-    let bare = link.shown.drop { "([".contains($0) }.prefix { !")]".contains($0) }
-    if let entries = TimeBracket.entries(Array(bare.unicodeScalars)) {
-      for entry in entries { cite(entry.time, written: entry.written) }
-    } else {
-      for scalar in InlineText(link.shown, line: line).scalars { output.append(scalar) }
+    if link.isNote, link.target.withBytes(TimeBracket.entries) == nil { links.append(link.target) }
+    link.shown.withBytes { shown in
+      if !cite(TimeBracket.entries(Self.unbracketed(shown))) { output.append(shown) }
     }
   }
 
@@ -189,103 +289,40 @@ struct InlineScanner {
   private mutating func unclosedWikilink() {
     problems.append(Problem(line: line, "a link that is not closed", hint: "close it with ]]"))
     index += 1
-    if times(closing: "]") { output.expectStrayBracket() } else { index += 1 }
-  }
-
-  // MARK: Tags
-
-  private mutating func angle() {
-    if scalars[safe: index + 1] == "a" || scalars[safe: index + 1] == "A",
-      let anchor = CitationAnchor(scalars, at: index)
-    {
-      return read(anchor)
-    }
-    if starts("<!--") {
-      comment()
-    } else if let end = tagEnd() {
-      let name = string(index + 1..<min(end, index + 8)).lowercased()
-      for scalar in scalars[index..<end] where scalar == "\n" { line += 1 }
-      if ["br", "p", "/p", "li", "div", "/div", "td", "/td", "tr", "hr"].contains(
-        where: name.hasPrefix)
-      {
-        output.append(" ")
-      }
-      index = end + 1
+    if times(closing: UInt8(ascii: "]"), fields: 2) {
+      output.expectStrayBracket()
     } else {
-      plain("<")
+      index += 1
     }
   }
 
-  /// A less-than sign in text: a broken citation, which is no HTML any more, or just that.
-  private mutating func textAngle() {
-    if let anchor = CitationAnchor(scalars, at: index), !anchor.isOther { return read(anchor) }
-    if CitationAnchor.isEndTag(scalars, index) {
-      index += 4
-    } else {
-      plain("<")
-    }
-  }
-
-  private mutating func read(_ anchor: CitationAnchor) {
-    let began = line
-    for scalar in scalars[index..<anchor.end] where scalar == "\n" { line += 1 }
-    index = anchor.end
-    guard !anchor.isOther else { return }
-    let (attribute, text) = anchor.times
-    let lead = anchor.attribute.flatMap { CitedTime.leading($0) } ?? CitedTime.leading(anchor.text)
-    let time = attribute ?? text ?? lead
-    let written = PlainText.tidy(
-      attribute == nil && text != nil ? anchor.text : anchor.attribute ?? anchor.text)
-    if time == nil {
-      report(written, line: began)
-    } else if let attribute, let text, attribute != text {
-      disagree(text, attribute, line: began)
-    } else if attribute == nil || !anchor.isWellFormed {
-      problems.append(
-        Problem(
-          line: began, "a damaged citation; read as \(time?.timecode ?? written)",
-          hint: "write <a class=\"yt-timestamp\" data-t=\"00:01:30\">[00:01:30]</a>"))
-    }
-    cite(time, written: written.isEmpty ? anchor.text : written, line: began)
-  }
-
-  private mutating func comment() {
-    var end = index + 4
-    while end < scalars.count {
-      if scalars[end] == ">", scalars[end - 1] == "-", scalars[end - 2] == "-" { break }
-      if scalars[end] == "\n" { line += 1 }
-      end += 1
-    }
-    index = end + 1
-  }
-
-  /// The `>` of a tag that begins here, nil if it is a mere less-than sign.
-  private func tagEnd() -> Int? {
-    guard let first = scalars[safe: index + 1],
-      first == "/" || first == "!" || first == "?" || first.properties.isAlphabetic && first.isASCII
-    else { return nil }
-    for end in index + 1..<min(scalars.count, index + 400) {
-      if scalars[end] == ">" { return end }
-      if scalars[end] == "<" || InlineMark.isMark(scalars[end]) { return nil }
-    }
-    return nil
+  private mutating func cite(_ entries: [TimeBracket.Entry]?) -> Bool {
+    guard let entries else { return false }
+    for entry in entries { cite(entry.time, written: entry.written) }
+    return true
   }
 
   // MARK: Small things
 
-  private mutating func cite(_ time: Timestamp?, written: String, line: Int? = nil) {
+  /// Goes on at an index, and counts the lines on the way.
+  mutating func skip(to end: Int) {
+    for byte in bytes.part(index..<end) where byte == 0x0A { line += 1 }
+    index = end
+  }
+
+  mutating func cite(_ time: Timestamp?, written: String, line: Int? = nil) {
     output.cite(
       Citation(cited: time, written: written, claim: "", offset: 0, line: line ?? self.line))
   }
 
-  private mutating func report(_ written: String, line: Int? = nil) {
+  mutating func report(_ written: String, line: Int? = nil) {
     problems.append(
       Problem(
         line: line ?? self.line, "a citation without a time that can be read",
         hint: "write the time as 00:01:30"))
   }
 
-  private mutating func disagree(_ text: Timestamp, _ cited: Timestamp, line: Int? = nil) {
+  mutating func disagree(_ text: Timestamp, _ cited: Timestamp, line: Int? = nil) {
     problems.append(
       Problem(
         line: line ?? self.line,
@@ -293,27 +330,25 @@ struct InlineScanner {
         hint: "make the two agree"))
   }
 
-  private func starts(_ text: StaticString) -> Bool {
-    guard index + text.utf8CodeUnitCount <= scalars.count else { return false }
-    return text.withUTF8Buffer { bytes in
-      bytes.enumerated().allSatisfy { scalars[index + $0].value == UInt32($1) }
+  /// Without brackets around it.
+  private static func unbracketed(_ text: Bytes) -> Bytes {
+    var rest = text.trimmed
+    while let first = rest.first, first == UInt8(ascii: "[") || first == UInt8(ascii: "(") {
+      rest = rest.part(1...)
     }
-  }
-
-  private func find(_ scalar: Unicode.Scalar, within limit: Int) -> Int? {
-    scalars[index..<min(scalars.count, index + limit)].firstIndex(of: scalar)
+    let end = rest.firstIndex { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: ")") }
+    return rest.part(0..<(end ?? rest.count))
   }
 
   private func isName(_ range: Range<Int>) -> Bool {
-    !range.isEmpty
-      && scalars[range].allSatisfy {
-        $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
-      }
-  }
-
-  private func string(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range].lazy.map { $0 == InlineMark.angle ? "<" : $0 })
-    return String(view)
+    guard !range.isEmpty else { return false }
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let (scalar, length) = bytes.scalar(at: place)
+      guard scalar.properties.isAlphabetic || bytes[place].isDigit || scalar == "-" || scalar == "_"
+      else { return false }
+      place += length
+    }
+    return true
   }
 }

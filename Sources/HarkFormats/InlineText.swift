@@ -1,20 +1,26 @@
-/// The marks that the Markdown tree leaves in flattened text for `InlineScanner`: scalars of
-/// private use, which no file can bring in, since they are taken out of its text.
+/// The marks that the Markdown tree leaves in flattened text for `InlineScanner`: bytes that UTF-8
+/// does not use, so that no file can bring them in.
 enum InlineMark {
   /// Begins code, which is copied as it is.
-  static let codeStart: Unicode.Scalar = "\u{10FFF0}"
-  static let codeEnd: Unicode.Scalar = "\u{10FFF1}"
+  static let codeStart: UInt8 = 0xF8
+  static let codeEnd: UInt8 = 0xF9
   /// Stands for the next of `InlineText.links`: a link to a second of a video.
-  static let link: Unicode.Scalar = "\u{10FFF2}"
-  /// Keeps a line from being read as the beginning of a list or a heading.
+  static let link: UInt8 = 0xFA
+  /// A less-than sign that stood in text, not in HTML.
+  static let angle: UInt8 = 0xFB
+
+  /// Keeps a line from being read as the beginning of a list or a heading. It is dropped from text
+  /// in the end, as its neighbours are.
   static let guardian: Unicode.Scalar = "\u{10FFF3}"
 
-  /// A less-than sign that stood in text, not in HTML.
-  static let angle: Unicode.Scalar = "\u{10FFF4}"
+  /// Whether a byte may begin a tag, or what is left of one.
+  @inline(__always)
+  static func isAngle(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "<") || byte == angle }
 
-  /// Whether a scalar may begin a tag, or what is left of one.
-  static func isAngle(_ scalar: Unicode.Scalar) -> Bool { scalar == "<" || scalar == angle }
+  @inline(__always)
+  static func isMark(_ byte: UInt8) -> Bool { byte >= 0xF8 && byte <= 0xFB }
 
+  /// Whether a scalar is kept from texts, so that none is taken for the guardian.
   static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     (0x10FFF0...0x10FFF7).contains(scalar.value)
   }
@@ -25,10 +31,11 @@ struct InlineText {
   /// A link to a second of a video, with its text.
   struct VideoLink {
     var url: String
-    var text: String
+    var text: [UInt8]
   }
 
-  var scalars: [Unicode.Scalar] = []
+  /// UTF-8 with the bytes of `InlineMark`.
+  var bytes: [UInt8] = []
   var links: [VideoLink] = []
   /// The line of the file on which it begins.
   var line: Int
@@ -36,19 +43,18 @@ struct InlineText {
   init(line: Int) { self.line = line }
 
   /// Text as a file holds it.
-  init(_ text: some StringProtocol, line: Int) {
+  init(_ text: Bytes, line: Int) {
     self.line = line
-    append(text)
+    bytes = Array(text)
   }
 
   /// Appends text in which a less-than sign begins no HTML.
-  mutating func appendLiteral(_ text: String) {
-    for scalar in text.unicodeScalars where !InlineMark.isMark(scalar) {
-      scalars.append(scalar == "<" ? InlineMark.angle : scalar)
+  mutating func appendLiteral(_ text: Bytes) {
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    guard text.contains(UInt8(ascii: "<")) else { return }
+    for index in start..<bytes.count where bytes[index] == UInt8(ascii: "<") {
+      bytes[index] = InlineMark.angle
     }
-  }
-
-  mutating func append(_ text: some StringProtocol) {
-    for scalar in text.unicodeScalars where !InlineMark.isMark(scalar) { scalars.append(scalar) }
   }
 }

@@ -128,7 +128,7 @@ enum PlainText {
 
   /// Whether the scalar that begins at `index`, beyond ASCII, is surely neither a space nor one
   /// that is dropped. Told from its first bytes.
-  private static func isOrdinary(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+  static func isOrdinary(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     let second = index + 1 < bytes.count ? bytes[index + 1] : 0
     let third = index + 2 < bytes.count ? bytes[index + 2] : 0
     return switch bytes[index] {

@@ -1,65 +1,78 @@
 /// Tables, which plain Markdown does not know: a paragraph of lines with bars.
 enum TableRows {
-  /// The rows of a table, each with its line; anything else as it is.
-  static func parts(_ inline: InlineText) -> [InlineText] {
-    guard inline.scalars.first == "|" || inline.scalars.contains("\n"),
-      inline.scalars.contains("|")
-    else { return [untasked(inline)] }
-    let lines = inline.scalars.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.contains(where: isDelimiter) || lines.allSatisfy({ $0.first == "|" }) else {
-      return [untasked(inline)]
+  /// Calls `body` with the rows of a table, each with its line; with anything else as it is.
+  static func each(_ inline: inout InlineText, _ body: (InlineText) -> Void) {
+    guard inline.bytes.withUnsafeBufferPointer({ Self.isTable($0) }) else {
+      dropTask(&inline)
+      return body(inline)
     }
-    var parts: [InlineText] = []
-    var nextLink = 0
-    for (index, line) in lines.enumerated() {
-      var row = InlineText(line: inline.line + index)
-      row.scalars = cells(line)
+    var row = InlineText(line: inline.line)
+    var (start, nextLink) = (0, 0)
+    while start <= inline.bytes.count {
+      let end = inline.bytes[start...].firstIndex(of: 0x0A) ?? inline.bytes.count
+      let line = inline.bytes[start..<end]
+      row.bytes.removeAll(keepingCapacity: true)
+      appendCells(line, to: &row.bytes)
       let count = line.count { $0 == InlineMark.link }
       row.links = Array(inline.links.dropFirst(nextLink).prefix(count))
       nextLink += count
-      if !isDelimiter(line) { parts.append(row) }
+      if !isDelimiter(line) { body(row) }
+      row.line += 1
+      start = end + 1
     }
-    return parts
+  }
+
+  /// Whether there is a line of bars and dashes, or every line begins with a bar.
+  private static func isTable(_ text: Bytes) -> Bool {
+    let bar = UInt8(ascii: "|")
+    guard text.first == bar || text.contains(0x0A), text.contains(bar) else { return false }
+    var (start, allBegin) = (0, true)
+    while start <= text.count {
+      let end = text.firstIndex(of: 0x0A, in: start..<text.count) ?? text.count
+      let line = text.part(start..<end)
+      if isDelimiter(line) { return true }
+      allBegin = allBegin && line.first == bar
+      start = end + 1
+    }
+    return allBegin
   }
 
   /// The bars outside wikilinks and code become spaces.
-  private static func cells(_ line: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
-    var result: [Unicode.Scalar] = []
+  private static func appendCells(_ line: ArraySlice<UInt8>, to result: inout [UInt8]) {
     var isInLink = false
     var isInCode = false
-    var previous: Unicode.Scalar = " "
-    for scalar in line {
-      if scalar == "[", previous == "[" { isInLink = true }
-      if scalar == "]" { isInLink = false }
-      if scalar == InlineMark.codeStart { isInCode = true }
-      if scalar == InlineMark.codeEnd { isInCode = false }
-      result.append(scalar == "|" && !isInLink && !isInCode ? " " : scalar)
-      previous = scalar
+    var previous: UInt8 = 0x20
+    for byte in line {
+      if byte == UInt8(ascii: "["), previous == byte { isInLink = true }
+      if byte == UInt8(ascii: "]") { isInLink = false }
+      if byte == InlineMark.codeStart { isInCode = true }
+      if byte == InlineMark.codeEnd { isInCode = false }
+      result.append(byte == UInt8(ascii: "|") && !isInLink && !isInCode ? 0x20 : byte)
+      previous = byte
     }
-    return result
   }
 
   /// `|---|:---:|`
-  private static func isDelimiter(_ line: ArraySlice<Unicode.Scalar>) -> Bool {
-    var dashes = 0
-    for scalar in line {
-      if scalar == "-" {
-        dashes += 1
-      } else if scalar != "|", scalar != ":", scalar != " " {
-        return false
+  private static func isDelimiter(_ line: some Collection<UInt8>) -> Bool {
+    var (dashes, bars) = (0, 0)
+    for byte in line {
+      switch byte {
+      case UInt8(ascii: "-"): dashes += 1
+      case UInt8(ascii: "|"): bars += 1
+      case UInt8(ascii: ":"), 0x20: break
+      default: return false
       }
     }
-    return dashes > 0 && line.contains("|")
+    return dashes > 0 && bars > 0
   }
 
   /// Drops the box of a task, `[ ]` or `[x]`.
-  private static func untasked(_ inline: InlineText) -> InlineText {
-    let start = inline.scalars.prefix(4)
-    guard start.count == 4, start[0] == "[", start[2] == "]", start[3] == " ",
-      start[1] == " " || start[1] == "x" || start[1] == "X"
-    else { return inline }
-    var result = inline
-    result.scalars.removeFirst(4)
-    return result
+  private static func dropTask(_ inline: inout InlineText) {
+    let start = inline.bytes.prefix(4)
+    guard start.count == 4, start[0] == UInt8(ascii: "["), start[2] == UInt8(ascii: "]"),
+      start[3] == 0x20,
+      start[1] == 0x20 || start[1].lowercasedASCII == UInt8(ascii: "x")
+    else { return }
+    inline.bytes.removeFirst(4)
   }
 }

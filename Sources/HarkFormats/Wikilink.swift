@@ -6,27 +6,34 @@ struct Wikilink {
   var shown: String
 
   /// From what stands between the brackets.
-  init(_ content: some StringProtocol) {
-    let parts = content.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
-    let written = String(parts.first ?? "").trimmed
-    let whole = written.hasSuffix("\\") ? written.dropLast() : written
-    var name = whole
-    if !whole.contains("://"),
-      let hash = whole.dropLast().firstIndex(where: { $0 == "#" || $0 == "^" })
-    {
-      name = whole[..<hash]
+  init(_ content: Bytes) {
+    let bar = content.firstIndex(of: UInt8(ascii: "|"))
+    var whole = content.part(0..<(bar ?? content.count)).trimmed
+    if whole.last == UInt8(ascii: "\\") { whole = whole.part(0..<whole.count - 1) }
+    let name = Self.isAddress(whole) ? whole : Self.name(in: whole)
+    target = name.tidied
+    if let bar {
+      let alias = content.part((bar + 1)...).tidied
+      if !alias.isEmpty {
+        shown = alias
+        return
+      }
     }
-    target = PlainText.tidy(name)
-    let alias = parts.count > 1 ? PlainText.tidy(parts[1]) : ""
-    if !alias.isEmpty {
-      shown = alias
-    } else {
-      let heading = name.isEmpty ? whole.drop { $0 == "#" || $0 == "^" } : name
-      shown = PlainText.tidy(
-        heading.map { $0 == "_" ? " " : $0 }.reduce(into: "") { $0.append($1) })
-    }
+    let heading = whole.drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "^") }
+    let written = name.isEmpty ? Bytes(rebasing: heading) : name
+    shown = PlainText.tidy(written.text.replacing("_", with: " "))
   }
 
   /// Whether it names a note rather than an address.
-  var isNote: Bool { !target.isEmpty && !target.contains("://") }
+  var isNote: Bool { !target.isEmpty && !target.withBytes(Self.isAddress) }
+
+  /// What stands before the heading or the block. A last `#` belongs to the name: `C#`.
+  private static func name(in whole: Bytes) -> Bytes {
+    let mark = whole.dropLast().firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "^") }
+    return mark.map { whole.part(0..<$0) } ?? whole
+  }
+
+  private static func isAddress(_ text: Bytes) -> Bool {
+    text.firstIndex(ofAnyCase: "://") != nil
+  }
 }

@@ -1,0 +1,144 @@
+internal import HarkCore
+
+/// Tags, comments and addresses.
+extension InlineScanner {
+  mutating func angle() {
+    if let anchor = CitationAnchor(bytes, at: index) { return read(anchor) }
+    if bytes.has("<!--", at: index) {
+      comment()
+    } else if let end = tagEnd() {
+      if separates(index + 1) { output.appendSpace() }
+      skip(to: end + 1)
+    } else {
+      plain()
+    }
+  }
+
+  /// A less-than sign in text: a broken citation, which is no HTML any more, or just that.
+  mutating func textAngle() {
+    if let anchor = CitationAnchor(bytes, at: index), !anchor.isOther { return read(anchor) }
+    if CitationAnchor.isEndTag(bytes, index) {
+      index += 4
+    } else {
+      "<".withBytes { output.append($0) }
+      index += 1
+    }
+  }
+
+  private mutating func read(_ anchor: CitationAnchor) {
+    let began = line
+    skip(to: anchor.end)
+    guard !anchor.isOther else { return }
+    let (attribute, text) = anchor.times
+    let lead = anchor.attribute.flatMap { CitedTime.leading($0) } ?? CitedTime.leading(anchor.text)
+    let time = attribute ?? text ?? lead
+    let shown = attribute == nil && text != nil ? anchor.text : anchor.attribute ?? anchor.text
+    let written = shown.tidied
+    if let url = anchor.attribute, CitedTime.inURL(url) != nil, !isOurs(url.text) {
+      return output.omit()
+    }
+    if time == nil {
+      report(written, line: began)
+    } else if let attribute, let text, attribute != text {
+      disagree(text, attribute, line: began)
+    } else if attribute == nil || !anchor.isWellFormed {
+      problems.append(
+        Problem(
+          line: began, "a damaged citation; read as \(time?.timecode ?? written)",
+          hint: "write <a class=\"yt-timestamp\" data-t=\"00:01:30\">[00:01:30]</a>"))
+    }
+    cite(time, written: written.isEmpty ? anchor.text.text : written, line: began)
+  }
+
+  private mutating func comment() {
+    var end = index + 4
+    while end < bytes.count, !(bytes[end] == UInt8(ascii: ">") && bytes.has("--", at: end - 2)) {
+      end += 1
+    }
+    skip(to: end)
+    index = end + 1
+  }
+
+  /// The `>` of a tag that begins here, nil if it is a mere less-than sign.
+  private func tagEnd() -> Int? {
+    let first = bytes.at(index + 1)
+    guard first.isASCIILetter || "/!?".utf8.contains(first) else { return nil }
+    for end in index + 1..<min(bytes.count, index + 400) {
+      if bytes[end] == UInt8(ascii: ">") { return end }
+      if bytes[end] == UInt8(ascii: "<") || InlineMark.isMark(bytes[end]) { return nil }
+    }
+    return nil
+  }
+
+  /// Whether the tag whose name stands at `place` parts words.
+  private func separates(_ place: Int) -> Bool {
+    let names: [StaticString] = ["br", "p", "/p", "li", "div", "/div", "td", "/td", "tr", "hr"]
+    return names.contains { bytes.hasAnyCase($0, at: place) }
+  }
+
+  // MARK: Colons
+
+  /// A colon may belong to an address, or to times without brackets.
+  mutating func colon() {
+    if bytes.has("://", at: index) {
+      address()
+    } else if !timeRange() {
+      plain()
+    }
+  }
+
+  /// Copies an address, in which nothing is a citation; that of a second of a video is one itself.
+  private mutating func address() {
+    var start = index
+    while start > 0, index - start < 8, bytes[start - 1].isASCIILetter { start -= 1 }
+    var end = index
+    while end < bytes.count, bytes[end] > 0x20, bytes[end] != UInt8(ascii: "]"),
+      !bytes.has("[[", at: end), !InlineMark.isAngle(bytes[end]), !InlineMark.isMark(bytes[end])
+    {
+      end += 1
+    }
+    output.append(bytes.part(index..<end))
+    index = end
+    while end > start, ".,;:!?)'\"".utf8.contains(bytes[end - 1]) { end -= 1 }
+    let url = bytes.part(start..<end)
+    guard url.hasAnyCase("http", at: 0), let time = CitedTime.inURL(url) else { return }
+    let address = url.text
+    if MomentLink.isYouTube(address), isOurs(address) { cite(time, written: address) }
+  }
+
+  /// Reads `01:51:00–01:52:10`, a range without brackets, both of whose times have hours.
+  private mutating func timeRange() -> Bool {
+    var start = index
+    while start > 0, index - start < 4, bytes[start - 1].isDigit { start -= 1 }
+    guard (1...3).contains(index - start) else { return false }
+    if start > 0, !isBoundary(bytes[start - 1]) { return false }
+    let first = timeEnd(index)
+    guard TimeBracket.fieldCount(bytes.part(start..<first)) == 3 else { return false }
+    var second = first
+    while bytes.at(second) == 0x20 { second += 1 }
+    let dash = TimeBracket.dashLength(bytes, at: second)
+    guard dash > 0, second - first < 3 else { return false }
+    second += dash
+    while bytes.at(second) == 0x20 { second += 1 }
+    let end = timeEnd(second)
+    guard TimeBracket.fieldCount(bytes.part(second..<end)) == 3,
+      let time = CitedTime.exact(bytes.part(start..<first)),
+      end == bytes.count || bytes[end] != UInt8(ascii: ":")
+    else { return false }
+    output.takeBack(index - start)
+    cite(time, written: bytes.part(start..<end).tidied)
+    index = end
+    return true
+  }
+
+  private func isBoundary(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[")
+  }
+
+  /// Where digits and colons end.
+  private func timeEnd(_ start: Int) -> Int {
+    var end = start
+    while end - start < 12, bytes.at(end).isDigit || bytes.at(end) == UInt8(ascii: ":") { end += 1 }
+    return end
+  }
+}

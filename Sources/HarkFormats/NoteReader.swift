@@ -1,0 +1,138 @@
+internal import HarkCore
+
+/// Makes cues of the blocks of a note.
+///
+/// What a hostile file could make of many small blocks stays in proportion to the file: there are
+/// limits to cues, citations and links, and what repeats text (claims, headings) has an allowance.
+struct NoteReader {
+  private(set) var cues: [Cue] = []
+  private(set) var problems: [Problem]
+  /// The text of the first heading of level 1.
+  private(set) var title: String?
+  private var scanner: InlineScanner
+  private var headings: [Heading] = []
+  /// The headings joined, once they are needed.
+  private var heading: String?
+  private var isHeadingKnown = true
+  private var citationsLeft = mostCitations
+  private var linksLeft = mostLinks
+  /// How many bytes may still be repeated as claims and as headings.
+  private var claimBytes: Int
+  private var headingBytes: Int
+
+  private struct Heading {
+    var level: Int
+    var text: String
+    /// What it cites, which holds for what stands under it.
+    var time: Timestamp?
+  }
+
+  /// A reader of a note of `size` bytes, which says this about its recording.
+  init(problems: [Problem], recording: Recording, size: Int) {
+    self.problems = problems
+    scanner = InlineScanner(
+      context: .init(videoID: recording.id, duration: recording.duration))
+    (claimBytes, headingBytes) = (size + 1 << 20, size + 1 << 20)
+  }
+
+  var linkedVideo: InlineScanner.LinkedVideo { scanner.linkedVideo }
+
+  /// Reads the text of a note, which begins on line `firstLine` of the file.
+  mutating func read(_ text: Bytes, firstLine: Int, omitting omitted: Range<Int>?) {
+    var pieces = MarkdownPieces(text, firstLine: firstLine, omitting: omitted)
+    var wantsMore = true
+    while wantsMore, pieces.next() {
+      pieces.bytes.withUnsafeBufferPointer { piece in
+        MarkdownTree.eachBlock(of: piece, firstLine: pieces.firstLine) { block in
+          add(&block)
+          wantsMore = cues.count < ReaderLimits.mostCues
+          return wantsMore
+        }
+      }
+    }
+    problems += pieces.problems
+    if !wantsMore { problems.append(ReaderLimits.problem("blocks", beyond: ReaderLimits.mostCues)) }
+    if citationsLeft < 0 {
+      problems.append(ReaderLimits.problem("citations", beyond: Self.mostCitations))
+    }
+    if linksLeft < 0 { problems.append(ReaderLimits.problem("links", beyond: Self.mostLinks)) }
+  }
+
+  private mutating func add(_ block: inout MarkdownTree.Block) {
+    let line = block.inline.line
+    switch block.kind {
+    case .code:
+      let text = block.inline.bytes.withUnsafeBufferPointer { $0.tidied }
+      if !text.isEmpty { cues.append(Cue(text: text, line: line, heading: currentHeading())) }
+    case .heading(let level):
+      while let last = headings.last, last.level >= level { headings.removeLast() }
+      isHeadingKnown = false
+      guard let cue = append(block.inline, isQuoted: block.isQuoted), !cue.text.isEmpty else {
+        return
+      }
+      if level == 1, title == nil { title = cue.text }
+      headings.append(Heading(level: level, text: cue.text, time: cue.citations.first?.cited))
+      isHeadingKnown = false
+    case .text, .html:
+      let isQuoted = block.isQuoted
+      TableRows.each(&block.inline) { append($0, isQuoted: isQuoted) }
+    }
+  }
+
+  private mutating func currentHeading() -> String? {
+    if isHeadingKnown { return heading }
+    isHeadingKnown = true
+    heading = headings.last?.text
+    guard headings.count > 1, headingBytes > 0 else { return heading }
+    let joined = headings.map(\.text).joined(separator: " › ")
+    headingBytes -= joined.utf8.count
+    heading = joined
+    return joined
+  }
+
+  @discardableResult
+  private mutating func append(_ inline: InlineText, isQuoted: Bool) -> Cue? {
+    var result = scanner.scan(
+      inline, longestClaim: claimBytes > 0 ? ClaimAttribution.longest : Self.shortClaim)
+    for problem in result.problems { problems.add(problem) }
+    limit(&result, isQuoted: isQuoted)
+    guard !result.text.isEmpty || !result.citations.isEmpty else { return nil }
+    let cue = Cue(
+      start: result.citations.isEmpty ? headings.last?.time : result.citations[0].cited,
+      text: result.text, line: inline.line + Self.leadingLines(inline.bytes),
+      heading: currentHeading(), citations: result.citations, links: result.links)
+    cues.append(cue)
+    return cue
+  }
+
+  /// Takes away what is too much.
+  private mutating func limit(_ result: inout InlineScanner.Result, isQuoted: Bool) {
+    if isQuoted { result.citations = [] }
+    if !result.citations.isEmpty {
+      let left = citationsLeft
+      citationsLeft -= result.citations.count
+      if citationsLeft < 0 { result.citations = Array(result.citations.prefix(max(0, left))) }
+      if result.citations.count > 1 {
+        claimBytes -= result.citations.reduce(0) { $0 + $1.claim.utf8.count }
+      }
+    }
+    if !result.links.isEmpty {
+      let left = linksLeft
+      linksLeft -= result.links.count
+      if linksLeft < 0 { result.links = Array(result.links.prefix(max(0, left))) }
+    }
+  }
+
+  /// How many lines of the block come before its text.
+  private static func leadingLines(_ bytes: [UInt8]) -> Int {
+    var lines = 0
+    for byte in bytes {
+      if byte == 0x0A { lines += 1 } else if byte != 0x20, byte != 0x09 { break }
+    }
+    return lines
+  }
+
+  private static let mostCitations = 1_000_000
+  private static let mostLinks = 2_000_000
+  private static let shortClaim = 100
+}
