@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Bytes of UTF-8 that someone else keeps for the time of a call.
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -43,13 +45,31 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Where a byte first stands in a range.
   func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-    var index = range.lowerBound
-    let end = Swift.min(range.upperBound, count)
-    while index < end {
-      if self[index] == byte { return index }
+    let bytes = part(range)
+    guard let start = bytes.baseAddress,
+      let found = memchr(start, Int32(byte), bytes.count)
+    else { return nil }
+    return range.lowerBound + (UnsafeRawPointer(found) - UnsafeRawPointer(start))
+  }
+
+  /// Whether a byte stands anywhere.
+  func holds(_ byte: UInt8) -> Bool { firstIndex(of: byte, in: 0..<count) != nil }
+
+  /// Whether all bytes are ASCII, eight at a time.
+  var isASCII: Bool {
+    let raw = UnsafeRawBufferPointer(self)
+    var index = 0
+    while index + 8 <= count {
+      if raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 {
+        return false
+      }
+      index += 8
+    }
+    while index < count {
+      if self[index] >= 0x80 { return false }
       index += 1
     }
-    return nil
+    return true
   }
 
   /// The scalar that begins at an index, and how many bytes it has; U+FFFD for what is none.
@@ -85,7 +105,9 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// The text, without the marks of `InlineMark`.
   var text: String {
-    guard contains(where: InlineMark.isMark) else { return String(decoding: self, as: UTF8.self) }
+    if isASCII || !contains(where: InlineMark.isMark) {
+      return String(decoding: self, as: UTF8.self)
+    }
     let plain = compactMap { byte in
       byte == InlineMark.angle ? UInt8(ascii: "<") : InlineMark.isMark(byte) ? nil : byte
     }

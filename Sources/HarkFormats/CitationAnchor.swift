@@ -37,6 +37,11 @@ struct CitationAnchor {
     return (written, CitedTime.exact(text))
   }
 
+  /// The time with which one of both begins, where neither is a clean time.
+  var leadingTime: Timestamp? {
+    attribute.flatMap { CitedTime.leading($0) } ?? CitedTime.leading(text)
+  }
+
   private static func looksLikeCitation(_ tag: Bytes) -> Bool {
     tag.firstIndex(ofAnyCase: "yt-") != nil || tag.firstIndex(ofAnyCase: "data-") != nil
       || tag.firstIndex(ofAnyCase: "timestamp") != nil

@@ -5,7 +5,7 @@ enum CitationPlaces {
   /// Turns places in bytes into places in scalars.
   static func count(_ citations: inout [Citation], in text: Bytes) {
     guard let last = citations.last else { return }
-    if text.part(0..<last.offset).allSatisfy({ $0 < 0x80 }) { return }
+    if text.part(0..<last.offset).isASCII { return }
     var (byte, scalar) = (0, 0)
     for index in citations.indices {
       while byte < citations[index].offset, byte < text.count {

@@ -30,8 +30,7 @@ extension InlineScanner {
     skip(to: anchor.end)
     guard !anchor.isOther else { return }
     let (attribute, text) = anchor.times
-    let lead = anchor.attribute.flatMap { CitedTime.leading($0) } ?? CitedTime.leading(anchor.text)
-    let time = attribute ?? text ?? lead
+    let time = attribute ?? text ?? anchor.leadingTime
     let shown = attribute == nil && text != nil ? anchor.text : anchor.attribute ?? anchor.text
     let written = shown.tidied
     if let url = anchor.attribute, CitedTime.inURL(url) != nil, !isOurs(url.text) {

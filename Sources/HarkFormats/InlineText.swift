@@ -52,7 +52,7 @@ struct InlineText {
   mutating func appendLiteral(_ text: Bytes) {
     let start = bytes.count
     bytes.append(contentsOf: text)
-    guard text.contains(UInt8(ascii: "<")) else { return }
+    guard text.holds(UInt8(ascii: "<")) else { return }
     for index in start..<bytes.count where bytes[index] == UInt8(ascii: "<") {
       bytes[index] = InlineMark.angle
     }

@@ -16,6 +16,8 @@ struct MarkdownPieces {
   /// A line that is left out: where it begins, without its end.
   private let omitted: Range<Int>?
   private let definitions: LinkDefinitions
+  /// Whether lines end with CR, alone or before LF.
+  private let hasReturns: Bool
   private var borders = MarkdownBorders()
   private var index = 0
   private var line: Int
@@ -32,6 +34,7 @@ struct MarkdownPieces {
     self.omitted = omitted
     self.firstLine = firstLine
     line = firstLine
+    hasReturns = text.holds(0x0D)
     definitions = text.count > Self.usual ? LinkDefinitions(text) : LinkDefinitions()
   }
 
@@ -165,9 +168,9 @@ struct MarkdownPieces {
   }
 
   private func lineEnd(from start: Int) -> Int {
-    var end = start
-    while end < text.count, !isLineEnd(text[end]) { end += 1 }
-    return end
+    let end = text.firstIndex(of: 0x0A, in: start..<text.count) ?? text.count
+    guard hasReturns else { return end }
+    return text.firstIndex(of: 0x0D, in: start..<end) ?? end
   }
 
   private func next(after end: Int) -> Int {

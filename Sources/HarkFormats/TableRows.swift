@@ -25,7 +25,7 @@ enum TableRows {
   /// Whether there is a line of bars and dashes, or every line begins with a bar.
   private static func isTable(_ text: Bytes) -> Bool {
     let bar = UInt8(ascii: "|")
-    guard text.first == bar || text.contains(0x0A), text.contains(bar) else { return false }
+    guard text.first == bar || text.holds(0x0A), text.holds(bar) else { return false }
     var (start, allBegin) = (0, true)
     while start <= text.count {
       let end = text.firstIndex(of: 0x0A, in: start..<text.count) ?? text.count
