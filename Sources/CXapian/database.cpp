@@ -84,6 +84,30 @@ bool cxapian_database_data(cxapian_database database, uint32_t docid, cxapian_by
   });
 }
 
+bool cxapian_database_terms(cxapian_database database, cxapian_text from, cxapian_text until,
+                            cxapian_bytes *terms, cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    Database &db = object<Database>(database);
+    std::string last = text(until);
+    std::string bytes;
+    auto end = db.allterms_end();
+    auto term = db.allterms_begin();
+    term.skip_to(text(from));
+    for (; term != end; ++term) {
+      std::string name = *term;
+      if (!last.empty() && name >= last) break;
+      // Xapian's terms have 245 bytes at most.
+      if (name.size() > 255) continue;
+      bytes += static_cast<char>(name.size());
+      bytes += name;
+      uint32_t count = term.get_termfreq();
+      for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(count >> shift);
+    }
+    *terms = copy(bytes);
+    return true;
+  });
+}
+
 bool cxapian_database_positions(cxapian_database database, uint32_t docid, cxapian_text term,
                                 uint32_t *positions, size_t capacity, size_t *count,
                                 cxapian_error *error) noexcept {

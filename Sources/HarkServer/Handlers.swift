@@ -40,7 +40,7 @@ enum Handlers {
     let seen = request.offset + outcome.moments.count
     return SearchResult(
       query: SafeText.clean(parameters.query), interpreted: SafeText.clean(outcome.interpreted),
-      corrected: nil, relaxed: outcome.isRelaxed,
+      corrected: outcome.corrected, relaxed: outcome.isRelaxed,
       total: .init(value: max(outcome.total, seen), exact: outcome.isTotalExact),
       truncated: outcome.total > seen, tookMilliseconds: context.arrived.millisecondsUntilNow,
       index: IndexReference(outcome.index), moments: outcome.moments.map { Moment($0) },

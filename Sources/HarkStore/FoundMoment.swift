@@ -44,6 +44,8 @@ package struct SearchOutcome: Sendable {
   package var index: IndexState
   /// The query as it was understood, in the query language.
   package var interpreted: String
+  /// The query with the likeliest word for each that the index does not have; nil if it has all.
+  package var corrected: String?
   /// Whether no moment has all words, so that those with most of them were taken.
   package var isRelaxed: Bool
   package var total: Int

@@ -17,6 +17,8 @@ package final class StoreReader {
   private let stems = StemCache()
   private var recordings: [String: RecordingRecord] = [:]
   private var paths: [String: String] = [:]
+  /// Read when a query first has a word that the index has not.
+  private var vocabulary: Vocabulary?
   /// The version file as it was when the database was opened.
   private var opened: FileStatus
 
@@ -25,6 +27,9 @@ package final class StoreReader {
   private static let (k1, b) = (0.6, 0.0)
   /// Matches are counted exactly up to this many more than were asked for.
   private static let exactTotal = 1000
+
+  /// At most this many words stand for one that is not in the index.
+  private static let mostCandidates = 8
 
   /// Opens the index at its last commit. Throws `StoreError`.
   package init(path: String) throws {
@@ -95,6 +100,7 @@ package final class StoreReader {
     opened = version
     recordings.removeAll()
     paths.removeAll()
+    vocabulary = nil
   }
 
   /// The moments that match, best first. Throws `StoreError`.
@@ -102,7 +108,9 @@ package final class StoreReader {
     let query = ParsedQuery(request.query)
     return try onLastCommit {
       let slots = try facetSlots(request.facets)
-      let compiler = try compiler(for: query.tree, request)
+      let widening = try widening(of: query.tree, request)
+      let tree = widening?.tree ?? query.tree
+      let compiler = try compiler(for: tree, request)
       var options = options(for: request)
       options.facetSlots = slots.map(\.rawValue)
       var isRelaxed = false
@@ -113,16 +121,36 @@ package final class StoreReader {
         matches = try run(relaxed, options, request)
         isRelaxed = matches.total.high > 0
       }
-      var interpreted = query.tree.description
+      var interpreted = tree.description
       if query.isShortened { interpreted += " …" }
       return SearchOutcome(
-        index: index, interpreted: interpreted, isRelaxed: isRelaxed,
+        index: index, interpreted: interpreted, corrected: widening?.corrected,
+        isRelaxed: isRelaxed,
         total: matches.total.guess,
         isTotalExact: matches.total.low == matches.total.high,
-        moments: try found(matches.hits, query.tree, request.isExact, isRelaxed),
+        moments: try found(matches.hits, tree, request.isExact, isRelaxed),
         facets: Dictionary(
           zip(request.facets, matches.facets).map { ($0, $1) },
           uniquingKeysWith: { one, _ in one }))
+    }
+  }
+
+  /// The query with the words that no moment has replaced; nil where nothing is to be replaced.
+  private func widening(of tree: QueryNode, _ request: SearchRequest) throws -> QueryWidening? {
+    guard !request.isExact else { return nil }
+    let widening = try QueryWidening(tree, isKnown: isKnown) { word in
+      if self.vocabulary == nil { self.vocabulary = try Vocabulary(of: self.database) }
+      return self.vocabulary?.candidates(for: word, limit: Self.mostCandidates) ?? []
+    }
+    return widening.tree == tree ? nil : widening
+  }
+
+  /// Whether a moment has the word in any of its forms.
+  private func isKnown(_ word: String) throws -> Bool {
+    if try database.frequency(ofTerm: word) > 0 { return true }
+    return try languages.contains { language in
+      guard !language.isEmpty else { return false }
+      return try database.frequency(ofTerm: "Z" + stems.stem(word, language: language)) > 0
     }
   }
 

@@ -79,6 +79,30 @@ package struct Database: ~Copyable {
     return [UInt8](taking: data)
   }
 
+  /// The terms from `from` on and before `until` (nil: to the end), in the order of their bytes,
+  /// each with the number of documents that have it.
+  package borrowing func terms(
+    from: String, until: String?
+  ) throws(XapianError) -> [(term: String, frequency: Int)] {
+    var value = cxapian_bytes()
+    _ = try checked { error in
+      from.lent { from in
+        (until ?? "").lent { cxapian_database_terms(handle, from, $0, &value, error) }
+      }
+    }
+    let bytes = [UInt8](taking: value)
+    var terms: [(term: String, frequency: Int)] = []
+    var index = 0
+    while index < bytes.count {
+      let end = index + 1 + Int(bytes[index])
+      guard end + 4 <= bytes.count else { break }
+      let frequency = (0..<4).reduce(0) { $0 | Int(bytes[end + $1]) << (8 * $1) }
+      terms.append((String(decoding: bytes[index + 1..<end], as: UTF8.self), frequency))
+      index = end + 4
+    }
+    return terms
+  }
+
   /// Where a term stands in a document, ascending; empty where it does not.
   package borrowing func positions(
     of term: String, in document: UInt32

@@ -59,7 +59,8 @@ struct QueryLanguageTests {
     ("date:2023 apple", ["a0", "a1"]), ("date:2024-06 apple", ["b0"]), ("date:2022", []),
     ("date:2023-04-07..2024-06-29 banana", ["a0", "a2", "a3"]), ("date:>2024 apple", ["b0"]),
     ("apple -date:2023", ["b0"]), ("date:2023-05..2024-07 cherry", ["b0"]),
-    ("at:<1:00 apple", ["a0", "b0"]), ("at:1:40..3:20 banana", ["a2", "b1"]), ("at:1:41.. apple", []),
+    ("at:<1:00 apple", ["a0", "b0"]), ("at:1:40..3:20 banana", ["a2", "b1"]),
+    ("at:1:41.. apple", []),
     ("at:1:40 apple", ["a1"]), ("duration:>1h banana", ["a0", "a2", "a3"]),
     ("duration:5m..10m apple", ["b0"]), ("duration:<5m", []),
     // Lists of values.

@@ -132,6 +132,12 @@ CXAPIAN_API bool cxapian_database_termfreq(
 CXAPIAN_API bool cxapian_database_data(
     cxapian_database database, uint32_t docid, cxapian_bytes *data,
     cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* The terms from `from` on and before `until`, in the order of their bytes; an empty `until` is
+   no end. Each is written as one byte with its length, its bytes, and the number of documents that
+   have it in four bytes, the lowest first. */
+CXAPIAN_API bool cxapian_database_terms(
+    cxapian_database database, cxapian_text from, cxapian_text until, cxapian_bytes *terms,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* Where the term stands in the document: up to `capacity` positions are written to `positions`,
    `count` is how many there are. */
 CXAPIAN_API bool cxapian_database_positions(

@@ -1,0 +1,62 @@
+import HarkCore
+import HarkTestSupport
+import Testing
+
+@testable import HarkStore
+
+@Suite("A word that no moment has")
+struct QueryWideningTests {
+  private func search(_ query: String, exact: Bool = false) throws -> SearchOutcome {
+    let store = try SampleStore()
+    try store.write(
+      Sample.source("/a.vtt", recording: "rec1"),
+      [
+        "Onboarding people is pricing work", "The prizes and the pricing committee",
+        "Kubernetes and Rachitsky were here", "retention retention pricing",
+      ])
+    return try withExtendedLifetime(store) {
+      var request = SearchRequest(query: query)
+      request.isExact = exact
+      return try store.reader().search(request)
+    }
+  }
+
+  @Test(
+    "is replaced by what was probably meant, and said to be",
+    arguments: [
+      ("onbaording", "onboarding", 1), ("prcing work", "pricing work", 1),
+      ("retentoin pricing", "retention pricing", 1), ("\"prcing work\"", "\"pricing work\"", 1),
+      ("ratchitski", "rachitsky", 1), ("cubernetis", "kubernetes", 1),
+      ("onbaording NEAR/5 work", "onboarding NEAR/5 work", 1),
+      ("onbaording THEN/1h retention", "onboarding THEN/3600s retention", 1),
+      ("onbaording OR retention", "onboarding OR retention", 2),
+    ])
+  func corrected(query: String, expected: String, count: Int) throws {
+    let outcome = try search(query)
+    #expect(outcome.corrected == expected)
+    #expect(outcome.moments.count == count)
+    #expect(!outcome.isRelaxed)
+    #expect(outcome.moments.allSatisfy { !$0.matches.isEmpty })
+  }
+
+  @Test(
+    "stays as it is where nothing is near it, it is too short, or is excluded",
+    arguments: ["zzzzzzzz", "pric", "onboarding", "-onbaording pricing", "speaker:onbaording"])
+  func kept(query: String) throws {
+    #expect(try search(query).corrected == nil)
+  }
+
+  @Test("stays as it is in an exact search")
+  func exact() throws {
+    let outcome = try search("onbaording", exact: true)
+    #expect(outcome.corrected == nil)
+    #expect(outcome.moments.isEmpty)
+  }
+
+  @Test("with a tilde finds what is near it too, and needs no correction")
+  func fuzzy() throws {
+    let outcome = try search("pricing~")
+    #expect(outcome.moments.count == 3)
+    #expect(outcome.corrected == nil)
+  }
+}
