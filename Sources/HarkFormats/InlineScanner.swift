@@ -90,8 +90,8 @@ struct InlineScanner {
     case UInt8(ascii: ":"): colon()
     case InlineMark.codeStart: code()
     case InlineMark.link: videoLink()
-    case 0x0A:
-      line += 1
+    case 0x0A, 0x20:
+      if bytes[index] == 0x0A { line += 1 }
       output.appendSpace()
       index += 1
     default: plain()

@@ -63,7 +63,6 @@ enum MarkdownNote {
       return nil
     }
     let link = Wikilink(line.part(open + 2..<close))
-    return link.shown == PlainText.tidy(link.target.replacing("_", with: " "))
-      ? link.target : link.shown
+    return link.shown == link.target.withBytes(Wikilink.spaced) ? link.target : link.shown
   }
 }

@@ -24,6 +24,8 @@ struct MarkdownPieces {
   /// Where the line ends that was looked at last, but belongs to the next piece.
   private var seen = 0
   private var blankLines = 0
+  /// Whether the piece may nest so deep that each blank line takes cmark long.
+  private var isDeep = false
   private var isForced = false
   private var isMidLine = false
   private var fenceLine = 0..<0
@@ -64,6 +66,7 @@ struct MarkdownPieces {
   /// Looks for a border from `index` on, and moves there.
   private mutating func findEnd() {
     let start = index
+    isDeep = false
     while index < text.count {
       let end = index < seen ? seen : lineEnd(from: index)
       let isTooLong = end - start > Self.longest
@@ -75,7 +78,7 @@ struct MarkdownPieces {
       }
       index = next(after: end)
       line += 1
-      if blankLines > Self.mostBlankLines { return force(isReported: false) }
+      if blankLines > (isDeep ? 2 : Self.mostBlankLines) { return force(isReported: false) }
     }
   }
 
@@ -87,6 +90,7 @@ struct MarkdownPieces {
     seen = range.upperBound
     if borders.leaf != .none, wasLeaf == .none { fenceLine = range }
     blankLines = content.isBlankLine ? blankLines + 1 : 0
+    if content.count > Self.deep, content.part(0..<Self.deep).allSatisfy(\.mayNest) { isDeep = true }
     return !(isBorder && range.lowerBound - pieceStart >= Self.usual)
   }
 
@@ -168,9 +172,12 @@ struct MarkdownPieces {
   }
 
   private func lineEnd(from start: Int) -> Int {
-    let end = text.firstIndex(of: 0x0A, in: start..<text.count) ?? text.count
-    guard hasReturns else { return end }
-    return text.firstIndex(of: 0x0D, in: start..<end) ?? end
+    guard hasReturns else {
+      return text.firstIndex(of: 0x0A, in: start..<text.count) ?? text.count
+    }
+    var end = start
+    while end < text.count, !isLineEnd(text[end]) { end += 1 }
+    return end
   }
 
   private func next(after end: Int) -> Int {
@@ -185,10 +192,17 @@ struct MarkdownPieces {
   /// How long a piece can be.
   private static let longest = 256 << 10
   private static let mostBlankLines = 100
+  /// How many bytes of nothing but marks of lists and quotes are more than a person writes.
+  private static let deep = 200
   private static let mostImages = 1000
 }
 
 extension Bytes {
   /// Whether there is nothing but spaces and tabs.
   fileprivate var isBlankLine: Bool { allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+}
+
+extension UInt8 {
+  /// Whether the byte may belong to the marks of lists and quotes at the beginning of a line.
+  fileprivate var mayNest: Bool { self <= 0x20 || isDigit || ">-+*.)".utf8.contains(self) }
 }

@@ -14,6 +14,8 @@ struct NoteReader {
   /// The headings joined, once they are needed.
   private var heading: String?
   private var isHeadingKnown = true
+  /// Whether there were more blocks than are kept.
+  private var isFull = false
   private var citationsLeft = mostCitations
   private var linksLeft = mostLinks
   /// How many bytes may still be repeated as claims and as headings.
@@ -40,18 +42,16 @@ struct NoteReader {
   /// Reads the text of a note, which begins on line `firstLine` of the file.
   mutating func read(_ text: Bytes, firstLine: Int, omitting omitted: Range<Int>?) {
     var pieces = MarkdownPieces(text, firstLine: firstLine, omitting: omitted)
-    var wantsMore = true
-    while wantsMore, pieces.next() {
+    while !isFull, pieces.next() {
       pieces.bytes.withUnsafeBufferPointer { piece in
         MarkdownTree.eachBlock(of: piece, firstLine: pieces.firstLine) { block in
           add(&block)
-          wantsMore = cues.count < ReaderLimits.mostCues
-          return wantsMore
+          return !isFull
         }
       }
     }
     problems += pieces.problems
-    if !wantsMore { problems.append(ReaderLimits.problem("blocks", beyond: ReaderLimits.mostCues)) }
+    if isFull { problems.append(ReaderLimits.problem("blocks", beyond: ReaderLimits.mostCues)) }
     if citationsLeft < 0 {
       problems.append(ReaderLimits.problem("citations", beyond: Self.mostCitations))
     }
@@ -63,7 +63,7 @@ struct NoteReader {
     switch block.kind {
     case .code:
       let text = block.inline.bytes.withUnsafeBufferPointer { $0.tidied }
-      if !text.isEmpty { cues.append(Cue(text: text, line: line, heading: currentHeading())) }
+      if !text.isEmpty { append(Cue(text: text, line: line, heading: currentHeading())) }
     case .heading(let level):
       while let last = headings.last, last.level >= level { headings.removeLast() }
       isHeadingKnown = false
@@ -101,8 +101,12 @@ struct NoteReader {
       start: result.citations.isEmpty ? headings.last?.time : result.citations[0].cited,
       text: result.text, line: inline.line + Self.leadingLines(inline.bytes),
       heading: currentHeading(), citations: result.citations, links: result.links)
-    cues.append(cue)
+    append(cue)
     return cue
+  }
+
+  private mutating func append(_ cue: Cue) {
+    if cues.count < ReaderLimits.mostCues { cues.append(cue) } else { isFull = true }
   }
 
   /// Takes away what is too much.

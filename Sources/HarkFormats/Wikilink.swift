@@ -21,7 +21,13 @@ struct Wikilink {
     }
     let heading = whole.drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "^") }
     let written = name.isEmpty ? Bytes(rebasing: heading) : name
-    shown = PlainText.tidy(written.text.replacing("_", with: " "))
+    shown = Self.spaced(written)
+  }
+
+  /// A name as people read it: with spaces for underlines.
+  static func spaced(_ name: Bytes) -> String {
+    guard name.holds(UInt8(ascii: "_")) else { return name.tidied }
+    return name.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }.withUnsafeBufferPointer { $0.tidied }
   }
 
   /// Whether it names a note rather than an address.
