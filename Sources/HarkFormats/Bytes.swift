@@ -1,4 +1,4 @@
-internal import Glibc
+internal import HarkSystem
 
 /// Bytes of UTF-8 that someone else keeps for the time of a call.
 typealias Bytes = UnsafeBufferPointer<UInt8>
@@ -45,11 +45,7 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Where a byte first stands in a range.
   func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-    let bytes = part(range)
-    guard let start = bytes.baseAddress,
-      let found = memchr(start, Int32(byte), bytes.count)
-    else { return nil }
-    return range.lowerBound + (UnsafeRawPointer(found) - UnsafeRawPointer(start))
+    ByteSearch.first(byte, in: part(range)).map { range.lowerBound + $0 }
   }
 
   /// Whether a byte stands anywhere.

@@ -90,7 +90,9 @@ struct MarkdownPieces {
     seen = range.upperBound
     if borders.leaf != .none, wasLeaf == .none { fenceLine = range }
     blankLines = content.isBlankLine ? blankLines + 1 : 0
-    if content.count > Self.deep, content.part(0..<Self.deep).allSatisfy(\.mayNest) { isDeep = true }
+    if content.count > Self.deep, content.part(0..<Self.deep).allSatisfy(\.mayNest) {
+      isDeep = true
+    }
     return !(isBorder && range.lowerBound - pieceStart >= Self.usual)
   }
 

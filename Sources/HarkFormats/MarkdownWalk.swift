@@ -1,5 +1,5 @@
 internal import CCmark
-internal import Glibc
+internal import HarkSystem
 
 /// Flattens the nodes of cmark's tree, as the iterator meets them, to blocks.
 struct MarkdownWalk {
@@ -120,8 +120,7 @@ struct MarkdownWalk {
 
   private func literal(_ node: OpaquePointer) -> Bytes {
     guard let text = cmark_node_get_literal(node) else { return Bytes(start: nil, count: 0) }
-    return Bytes(
-      start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: strlen(text))
+    return ByteSearch.bytes(of: text)
   }
 
   private func line(of node: OpaquePointer) -> Int {
