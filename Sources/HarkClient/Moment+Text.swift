@@ -75,6 +75,7 @@ extension SearchResult {
     result.query = SafeText.clean(query)
     result.interpreted = SafeText.clean(interpreted)
     result.corrected = corrected.map(SafeText.clean)
+    result.nothing?.reasons = nothing?.reasons.map(SafeText.clean) ?? []
     result.moments = moments.map(\.cleaned)
     result.facets = Dictionary(
       facets.map { field, values in

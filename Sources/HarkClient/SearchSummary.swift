@@ -25,10 +25,25 @@ package enum SearchSummary {
     }
     if result.moments.isEmpty {
       lines.append("Nothing found for “\(SafeText.clean(result.query))”.")
+      if let nothing = result.nothing { lines += remarks(nothing) }
     } else if result.relaxed {
       lines.append("No moment has all words; showing those with most of them.")
     }
     return lines
+  }
+
+  private static func remarks(_ nothing: EmptyReason) -> [String] {
+    let reasons = nothing.reasons.map(SafeText.clean).joined(separator: "; ")
+    var searched =
+      "Searched \(count(nothing.moments, "moment")) in \(count(nothing.recordings, "recording"))"
+    if nothing.unreadable > 0 {
+      searched += "; \(count(nothing.unreadable, "file")) could not be read (hark status)"
+    }
+    return reasons.isEmpty ? [searched + "."] : ["That is: \(reasons).", searched + "."]
+  }
+
+  private static func count(_ number: Int, _ thing: String) -> String {
+    "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 
   /// The values of fields with their counts, the most frequent first.

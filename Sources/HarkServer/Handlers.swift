@@ -40,7 +40,12 @@ enum Handlers {
     let seen = request.offset + outcome.moments.count
     return SearchResult(
       query: SafeText.clean(parameters.query), interpreted: SafeText.clean(outcome.interpreted),
-      corrected: outcome.corrected, relaxed: outcome.isRelaxed,
+      corrected: outcome.corrected.map { SafeText.clean($0) }, relaxed: outcome.isRelaxed,
+      nothing: outcome.nothing.map { nothing in
+        EmptyReason(
+          recordings: nothing.recordings, moments: nothing.moments,
+          unreadable: nothing.unreadable, reasons: nothing.reasons.map { SafeText.clean($0) })
+      },
       total: .init(value: max(outcome.total, seen), exact: outcome.isTotalExact),
       truncated: outcome.total > seen, tookMilliseconds: context.arrived.millisecondsUntilNow,
       index: IndexReference(outcome.index), moments: outcome.moments.map { Moment($0) },

@@ -48,6 +48,8 @@ package struct SearchOutcome: Sendable {
   package var corrected: String?
   /// Whether no moment has all words, so that those with most of them were taken.
   package var isRelaxed: Bool
+  /// Why nothing was found; nil if something was.
+  package var nothing: EmptySearch?
   package var total: Int
   /// Whether `total` is counted, not estimated.
   package var isTotalExact: Bool

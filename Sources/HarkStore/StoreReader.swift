@@ -126,6 +126,7 @@ package final class StoreReader {
       return SearchOutcome(
         index: index, interpreted: interpreted, corrected: widening?.corrected,
         isRelaxed: isRelaxed,
+        nothing: matches.total.high == 0 ? try explainNothing(tree, request) : nil,
         total: matches.total.guess,
         isTotalExact: matches.total.low == matches.total.high,
         moments: try found(matches.hits, tree, request.isExact, isRelaxed),
@@ -154,7 +155,7 @@ package final class StoreReader {
     }
   }
 
-  private func compiler(for tree: QueryNode, _ request: SearchRequest) throws -> QueryCompiler {
+  func compiler(for tree: QueryNode, _ request: SearchRequest) throws -> QueryCompiler {
     try QueryCompiler(
       tree, languages: languages, stems: stems, isExact: request.isExact, rarity: rarity(of:),
       nearby: { first, second, span, isOrdered in
@@ -178,7 +179,7 @@ package final class StoreReader {
     return max(0, log((count - having + 0.5) / (having + 0.5)))
   }
 
-  private func run(
+  func run(
     _ query: Query, _ options: SearchOptions, _ request: SearchRequest
   ) throws -> SearchMatches {
     do {

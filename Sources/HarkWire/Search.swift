@@ -43,6 +43,25 @@ package struct SearchParameters: Codable, Equatable, Sendable {
   }
 }
 
+/// Why a search found nothing.
+package struct EmptyReason: Codable, Equatable, Sendable {
+  /// How many recordings were searched.
+  package var recordings: Int
+  /// How many moments were searched.
+  package var moments: Int
+  /// Files that could not be read, and so were not searched.
+  package var unreadable: Int
+  /// The parts of the query that emptied the result, in plain words.
+  package var reasons: [String]
+
+  package init(recordings: Int, moments: Int, unreadable: Int, reasons: [String]) {
+    self.recordings = recordings
+    self.moments = moments
+    self.unreadable = unreadable
+    self.reasons = reasons
+  }
+}
+
 /// The answer to `hark/search`, and what `hark search --json` prints.
 package struct SearchResult: Codable, Equatable, Sendable {
   /// How many moments match.
@@ -66,6 +85,8 @@ package struct SearchResult: Codable, Equatable, Sendable {
   @Nullable package var corrected: String?
   /// Whether no moment holds all words, so that those with most of them were taken.
   package var relaxed: Bool
+  /// Why nothing was found, where nothing was.
+  @Nullable package var nothing: EmptyReason?
   package var total: Total
   /// Whether there are more moments than were returned.
   package var truncated: Bool
@@ -76,8 +97,9 @@ package struct SearchResult: Codable, Equatable, Sendable {
   package var facets: [String: [String: Int]]
 
   package init(
-    query: String, interpreted: String, corrected: String?, relaxed: Bool, total: Total,
-    truncated: Bool, tookMilliseconds: Double, index: IndexReference, moments: [Moment],
+    query: String, interpreted: String, corrected: String?, relaxed: Bool,
+    nothing: EmptyReason? = nil, total: Total, truncated: Bool, tookMilliseconds: Double,
+    index: IndexReference, moments: [Moment],
     facets: [String: [String: Int]]
   ) {
     self.version = 1
@@ -85,6 +107,7 @@ package struct SearchResult: Codable, Equatable, Sendable {
     self.interpreted = interpreted
     self.corrected = corrected
     self.relaxed = relaxed
+    self.nothing = nothing
     self.total = total
     self.truncated = truncated
     self.tookMilliseconds = tookMilliseconds
@@ -94,7 +117,8 @@ package struct SearchResult: Codable, Equatable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case version, query, interpreted, corrected, relaxed, total, truncated, index, moments, facets
+    case version, query, interpreted, corrected, relaxed, nothing, total, truncated, index, moments,
+      facets
     case tookMilliseconds = "took_ms"
   }
 }

@@ -21,6 +21,14 @@ import Testing
     #expect(SearchSummary.remarks(Samples.result(Samples.three)).isEmpty)
     #expect(
       SearchSummary.remarks(Samples.result([])) == ["Nothing found for “universe”."])
+    var empty = Samples.result([])
+    empty.nothing = EmptyReason(
+      recordings: 1, moments: 20, unreadable: 2, reasons: ["no moment has universe", "so\u{1B}"])
+    #expect(
+      SearchSummary.remarks(empty) == [
+        "Nothing found for “universe”.", "That is: no moment has universe; so.",
+        "Searched 20 moments in 1 recording; 2 files could not be read (hark status).",
+      ])
     #expect(
       SearchSummary.remarks(Samples.result(Samples.three, corrected: "verse", relaxed: true)) == [
         "Searched for “verse” instead.",

@@ -61,6 +61,8 @@ import Testing
     #expect(answer.moments.isEmpty)
     #expect(answer.result["corrected"] is NSNull)
     #expect(answer.result["truncated"] as? Bool == false)
+    let nothing = try #require(answer.result["nothing"] as? [String: Any])
+    #expect(nothing["reasons"] as? [String] == ["no moment has zeppelin"])
     #expect(answer.result["facets"] is [String: Any])
   }
 

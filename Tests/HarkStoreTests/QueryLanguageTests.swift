@@ -74,6 +74,26 @@ struct QueryLanguageTests {
     #expect(try found(query) == expected)
   }
 
+  @Test(
+    "that finds nothing says which part emptied the result",
+    arguments: [
+      ("zzzzzz", ["no moment has zzzzzz"]), ("...", ["the query has no word in it"]),
+      ("banana speaker:nobody", ["no moment has speaker:\"nobody\""]),
+      ("eight date:2023", ["the words are found, but not with date:20230101..20231231"]),
+      ("seven -speaker:bo", ["the words are found, but not with -speaker:\"bo\""]),
+      ("speaker:ann speaker:cy", ["every part is found, but no moment has all of them"]),
+    ])
+  func nothing(query: String, reasons: [String]) throws {
+    let store = try sample()
+    try withExtendedLifetime(store) {
+      let outcome = try store.reader().search(SearchRequest(query: query))
+      let nothing = try #require(outcome.nothing)
+      #expect(nothing.reasons == reasons)
+      #expect((nothing.recordings, nothing.moments, nothing.unreadable) == (2, 6, 0))
+      #expect(try store.reader().search(SearchRequest(query: "banana")).nothing == nil)
+    }
+  }
+
   @Test("starts a moment at the words that are near each other")
   func start() throws {
     let store = try sample()

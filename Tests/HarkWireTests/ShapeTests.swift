@@ -38,10 +38,11 @@ struct ShapeTests {
     let answer = try object(result([bare]))
     #expect(
       Set(answer.keys) == [
-        "version", "query", "interpreted", "corrected", "relaxed", "total", "truncated",
+        "version", "query", "interpreted", "corrected", "relaxed", "nothing", "total", "truncated",
         "took_ms", "index", "moments", "facets",
       ])
     #expect(answer["corrected"] is NSNull)
+    #expect(answer["nothing"] is NSNull)
     #expect(answer["version"] as? Int == 1)
     #expect(answer["took_ms"] as? Double == 1.25)
     let total = try #require(answer["total"] as? [String: Any])

@@ -1,0 +1,55 @@
+internal import HarkQuery
+internal import Xapian
+
+/// Why a search found nothing.
+package struct EmptySearch: Equatable, Sendable {
+  /// What was searched.
+  package var recordings: Int
+  package var moments: Int
+  /// Files that could not be read, and so were not searched.
+  package var unreadable: Int
+  /// The parts of the query that emptied the result, in plain words; never empty.
+  package var reasons: [String]
+}
+
+extension StoreReader {
+  /// Finds out which part of a query that found nothing emptied the result.
+  func explainNothing(_ tree: QueryNode, _ request: SearchRequest) throws -> EmptySearch {
+    var unreadable = 0
+    for (_, value) in try database.metadata(prefix: Schema.Key.source) {
+      if try SourceRecord(decoding: value).format == SourceRecord.unreadableFormat {
+        unreadable += 1
+      }
+    }
+    return EmptySearch(
+      recordings: try database.metadata(prefix: Schema.Key.recording).count,
+      moments: try database.documentCount(), unreadable: unreadable,
+      reasons: try reasons(tree, request))
+  }
+
+  private func reasons(_ tree: QueryNode, _ request: SearchRequest) throws -> [String] {
+    guard try database.documentCount() > 0 else { return ["the index is empty"] }
+    let parts: [QueryNode] = if case .all(let parts) = tree { parts } else { [tree] }
+    if tree == .nothing { return ["the query has no word in it"] }
+    var reasons: [String] = []
+    for part in parts {
+      if case .not = part { continue }
+      if try !hasMatch(part, request) { reasons.append("no moment has \(part)") }
+    }
+    if !reasons.isEmpty { return reasons }
+    let (filters, words) = (parts.filter(\.isFilter), parts.filter { !$0.isFilter })
+    if !filters.isEmpty, !words.isEmpty {
+      for filter in filters where try !hasMatch(.all(words + [filter]), request) {
+        reasons.append("the words are found, but not with \(filter)")
+      }
+    }
+    return reasons.isEmpty ? ["every part is found, but no moment has all of them"] : reasons
+  }
+
+  private func hasMatch(_ node: QueryNode, _ request: SearchRequest) throws -> Bool {
+    var options = SearchOptions()
+    options.limit = 1
+    options.deadlineMilliseconds = request.deadlineMilliseconds
+    return try run(compiler(for: node, request).query(node), options, request).total.high > 0
+  }
+}
