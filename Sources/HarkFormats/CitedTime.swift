@@ -109,7 +109,7 @@ extension StringProtocol {
       rest = Substring(rest.unicodeScalars.dropFirst())
     }
     while let last = rest.unicodeScalars.last, PlainText.isSpace(last) {
-      rest = Substring(rest.unicodeScalars.dropLast())
+      rest = Substring(rest.unicodeScalars.dropLast(1))
     }
     return rest
   }

@@ -108,7 +108,7 @@ struct FrontMatter {
 
   private static func isFence(_ line: Substring, _ fence: String) -> Bool {
     var rest = line
-    while let last = rest.utf8.last, last == 0x20 || last == 0x09 { rest = rest.dropLast() }
+    while let last = rest.utf8.last, last == 0x20 || last == 0x09 { rest = rest.dropLast(1) }
     return rest == fence
   }
 

@@ -50,7 +50,7 @@ enum SoundEvent {
         break
       }
     }
-    while let last = rest.last, " ♪♫".contains(last) { rest = rest.dropLast() }
+    while let last = rest.last, " ♪♫".contains(last) { rest = rest.dropLast(1) }
     return String(rest).split(separator: " ").filter { $0 != ">>" && $0 != "♪" && $0 != "♫" }
       .joined(separator: " ")
   }

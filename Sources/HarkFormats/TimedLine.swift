@@ -55,7 +55,7 @@ struct TimedLine {
     else { return nil }
     start = time
     text = Substring(text[..<bracket].utf8.dropFirst(2))
-    while text.hasSuffix("[") || text.hasSuffix("(") { text = text.dropLast() }
+    while text.hasSuffix("[") || text.hasSuffix("(") { text = text.dropLast(1) }
     rest = text.trimmed
   }
 
@@ -76,7 +76,7 @@ struct TimedLine {
       $0.isDigit || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
     }
     var written = Substring(digits)
-    while let last = written.utf8.last, !last.isDigit { written = written.dropLast() }
+    while let last = written.utf8.last, !last.isDigit { written = written.dropLast(1) }
     guard written.utf8.first?.isDigit == true, written.containsByte(UInt8(ascii: ":")),
       let time = Timestamp(timecode: written)
     else { return nil }

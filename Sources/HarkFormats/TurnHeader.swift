@@ -121,7 +121,7 @@ struct TurnHeader {
   private static func bare(_ text: Substring) -> Substring {
     var rest = text.trimmed
     while let first = rest.first, "*_ ".contains(first) { rest = rest.dropFirst() }
-    while let last = rest.last, "*_ ".contains(last) { rest = rest.dropLast() }
+    while let last = rest.last, "*_ ".contains(last) { rest = rest.dropLast(1) }
     return rest
   }
 

@@ -69,6 +69,11 @@ import Testing
       ("<timedtext>" + String(repeating: "<s><p t='1'>&", count: 20_000), "a.srv3"),
       ("<timedtext>" + String(repeating: "<", count: 200_000), "a.srv3"),
       ("<!DOCTYPE " + String(repeating: "[<!", count: 100_000), "a.xml"),
+      ("{\"segments\":[{}," + String(repeating: " ", count: 1_000_000) + "]}", "a.json"),
+      ("{\"segments\":[{}," + String(repeating: "{}", count: 1_000_000) + "]}", "a.json"),
+      (String(repeating: "{\"result\":[]}\n", count: 200_000), "a.jsonl"),
+      ("---\n" + String(repeating: " ", count: 50_000), "a.md"),
+      ("0:01 a (" + String(repeating: " ", count: 50_000), "a.txt"),
       (
         "{\"segments\":[" + String(repeating: "{\"start\":1,\"text\":\"a\"},", count: 5_000)
           + "{}]}",
