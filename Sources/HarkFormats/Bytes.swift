@@ -83,7 +83,10 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// Without the spaces at both ends.
-  var trimmed: Bytes {
+  var trimmed: Bytes { part(inkRange) }
+
+  /// What is left without the spaces at both ends.
+  var inkRange: Range<Int> {
     var (start, end) = (0, count)
     while start < end {
       let (scalar, length) = scalar(at: start)
@@ -96,7 +99,7 @@ extension UnsafeBufferPointer<UInt8> {
       guard PlainText.isSpace(scalar(at: last).value) else { break }
       end = last
     }
-    return part(start..<end)
+    return start..<end
   }
 
   /// The text, without the marks of `InlineMark`.

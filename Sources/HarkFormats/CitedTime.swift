@@ -104,13 +104,8 @@ enum CitedTime {
 extension StringProtocol {
   /// The text without blanks at its ends.
   var trimmed: Substring {
-    var rest = Substring(self)
-    while let first = rest.unicodeScalars.first, PlainText.isSpace(first) {
-      rest = Substring(rest.unicodeScalars.dropFirst())
-    }
-    while let last = rest.unicodeScalars.last, PlainText.isSpace(last) {
-      rest = Substring(rest.unicodeScalars.dropLast(1))
-    }
-    return rest
+    let ink = withBytes(\.inkRange)
+    let start = utf8.index(startIndex, offsetBy: ink.lowerBound)
+    return Substring(self[start..<utf8.index(start, offsetBy: ink.count)])
   }
 }
