@@ -1,6 +1,9 @@
 internal import HarkCore
 
 extension FrontMatter {
+  /// Keys of the id of a video.
+  static let idKeys = ["videoid", "video_id", "youtube_id", "videoids", "video_ids"]
+
   /// What it says about the recording.
   var recording: Recording {
     var recording = Recording(
@@ -8,7 +11,7 @@ extension FrontMatter {
       date: first("publish_date", "published", "date", "upload_date").flatMap(Self.day))
     recording.duration = first("duration_seconds", "duration", "length").flatMap(Self.duration)
     let address = first("youtube_url", "url", "video_url", "source_url")
-    let written = first("videoid", "video_id", "youtube_id").map { Self.videoID($0) ?? $0 }
+    let written = first(Self.idKeys).map { Self.videoID($0) ?? $0 }
     recording.id = written ?? address.flatMap(Self.videoID)
     if let address, address.contains("://") {
       recording.url = address

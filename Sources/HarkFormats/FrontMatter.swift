@@ -21,12 +21,7 @@ struct FrontMatter {
       Self.isFence($0, "---") || Self.isFence($0, "...")
     }
     guard let end else {
-      if rest.first.map({ $0.contains(":") }) == true {
-        problems.append(
-          Problem(
-            line: first + 1, "the front matter has no end; read as text",
-            hint: "close it with a line ---"))
-      }
+      readUnended(rest)
       return
     }
     bodyStart = end + 1
@@ -34,14 +29,68 @@ struct FrontMatter {
   }
 
   /// The first value of the first of these keys that has one.
-  func first(_ keys: String...) -> String? {
+  func first(_ keys: String...) -> String? { first(keys) }
+
+  func first(_ keys: [String]) -> String? {
     for key in keys {
       if let value = values[key]?.first(where: { !$0.isEmpty }) { return value }
     }
     return nil
   }
 
+  /// Reads a block that nothing ends: it goes as far as its lines look like keys, if the keys are
+  /// such as notes have. Else it is text.
+  private mutating func readUnended<Lines: RandomAccessCollection>(_ rest: Lines)
+  where Lines.Element == Substring, Lines.Index == Int {
+    let lines = rest.prefix(Self.longest).prefix { line in
+      Self.key(of: line) != nil || " -".utf8.contains(line.utf8.first ?? 0)
+    }
+    let keys = lines.compactMap { Self.key(of: $0) }
+    guard lines.count < Self.longest, lines.first.flatMap({ Self.key(of: $0) }) != nil,
+      keys.contains(where: Self.usualKeys.contains)
+    else {
+      if rest.first.map({ $0.containsByte(UInt8(ascii: ":")) }) == true {
+        problems.append(
+          Problem(
+            line: rest.startIndex, "the front matter has no end; read as text",
+            hint: "close it with a line ---"))
+      }
+      return
+    }
+    problems.append(
+      Problem(
+        line: rest.startIndex, "the front matter has no end; it is taken to end where its keys do",
+        hint: "close it with a line ---"))
+    bodyStart = lines.endIndex
+    read(Array(lines), firstLine: rest.startIndex + 1)
+  }
+
+  /// The key of a line `key: value`, in lower case.
+  private static func key(of line: Substring) -> String? {
+    guard let colon = line.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let next = line.utf8.index(after: colon)
+    let name = line.utf8[..<colon]
+    guard next == line.utf8.endIndex || line.utf8[next] == 0x20, !name.isEmpty,
+      name.allSatisfy({ $0.isASCIILetter || $0.isDigit || "_-".utf8.contains($0) })
+    else { return nil }
+    return line[..<colon].lowercased()
+  }
+
   private mutating func read(_ lines: [Substring], firstLine: Int) {
+    readValues(lines, firstLine: firstLine)
+    let ids = Set(Self.idKeys.flatMap { values[$0] ?? [] })
+    if ids.count > 1, let first = first(Self.idKeys) {
+      problems.append(
+        Problem(
+          line: firstLine, "the front matter has several video ids; the note is about \(first)",
+          hint: "write a note a video"))
+    }
+  }
+
+  private mutating func readValues(_ lines: [Substring], firstLine: Int) {
+    guard lines.reduce(0, { $0 + $1.utf8.count }) <= Self.mostBytes else {
+      return readSimple(lines, firstLine, "is too long", line: firstLine)
+    }
     let isDeep = lines.contains { line in
       line.utf8.count { $0 == 0x5B || $0 == 0x7B } > Self.deepest
         || line.prefix(400).utf8.count { $0 == 0x2D || $0 == 0x3F } > Self.deepest
@@ -112,6 +161,13 @@ struct FrontMatter {
     return rest == fence
   }
 
+  /// Keys that tell front matter from a line and text below it.
+  private static let usualKeys: Set<String> =
+    Set(idKeys).union([
+      "title", "channel", "youtube_url", "video_url", "aliases", "tags", "keywords", "publish_date",
+    ])
+
   private static let longest = 2000
+  private static let mostBytes = 1 << 20
   private static let deepest = 100
 }

@@ -38,7 +38,7 @@ extension InlineScanner {
     }
     if time == nil {
       report(written, line: began)
-    } else if let attribute, let text, attribute != text {
+    } else if let attribute, let text, !attribute.isSameSecond(text) {
       disagree(text, attribute, line: began)
     } else if attribute == nil || !anchor.isWellFormed {
       problems.append(
@@ -90,10 +90,15 @@ extension InlineScanner {
   private mutating func address() {
     var start = index
     while start > 0, index - start < 8, bytes[start - 1].isASCIILetter { start -= 1 }
-    var end = index
-    while end < bytes.count, bytes[end] > 0x20, bytes[end] != UInt8(ascii: "]"),
-      !bytes.has("[[", at: end), !InlineMark.isAngle(bytes[end]), !InlineMark.isMark(bytes[end])
+    var (end, open) = (index, 0)
+    while end < bytes.count, bytes[end] > 0x20, !InlineMark.isAngle(bytes[end]),
+      !InlineMark.isMark(bytes[end]), !bytes.has("[[", at: end)
     {
+      if bytes[end] == UInt8(ascii: "[") { open += 1 }
+      if bytes[end] == UInt8(ascii: "]") {
+        if open == 0 { break }
+        open -= 1
+      }
       end += 1
     }
     output.append(bytes.part(index..<end))
@@ -140,4 +145,9 @@ extension InlineScanner {
     while end - start < 12, bytes.at(end).isDigit || bytes.at(end) == UInt8(ascii: ":") { end += 1 }
     return end
   }
+}
+
+extension Timestamp {
+  /// Whether both name the same second, which is as exact as people write.
+  func isSameSecond(_ other: Timestamp) -> Bool { milliseconds / 1000 == other.milliseconds / 1000 }
 }

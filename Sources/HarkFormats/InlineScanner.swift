@@ -160,7 +160,7 @@ struct InlineScanner {
         } else if let entries {
           let shown = entries.first?.time
           cite(linked ?? shown, written: written.tidied)
-          if let linked, let shown, linked != shown { disagree(shown, linked) }
+          if let linked, let shown, !linked.isSameSecond(shown) { disagree(shown, linked) }
         } else {
           cite(linked, written: written.tidied)
           output.appendSpace()

@@ -11,6 +11,8 @@ struct NoteReader {
   private(set) var title: String?
   private var scanner: InlineScanner
   private var headings: [Heading] = []
+  /// The cue of the heading right above, if it has a citation, for the claims below it.
+  private var citedHeading: Int?
   /// The headings joined, once they are needed.
   private var heading: String?
   private var isHeadingKnown = true
@@ -25,7 +27,7 @@ struct NoteReader {
   private struct Heading {
     var level: Int
     var text: String
-    /// What it cites, which holds for what stands under it.
+    /// What it cites, or the heading above it; that holds for what stands under it.
     var time: Timestamp?
   }
 
@@ -64,18 +66,40 @@ struct NoteReader {
     case .code:
       let text = block.inline.bytes.withUnsafeBufferPointer { $0.tidied }
       if !text.isEmpty { append(Cue(text: text, line: line, heading: currentHeading())) }
+      citedHeading = nil
     case .heading(let level):
       while let last = headings.last, last.level >= level { headings.removeLast() }
       isHeadingKnown = false
+      citedHeading = nil
       guard let cue = append(block.inline, isQuoted: block.isQuoted), !cue.text.isEmpty else {
         return
       }
+      if !cue.citations.isEmpty { citedHeading = cues.count - 1 }
       if level == 1, title == nil { title = cue.text }
-      headings.append(Heading(level: level, text: cue.text, time: cue.citations.first?.cited))
+      headings.append(Heading(level: level, text: cue.text, time: cue.start))
       isHeadingKnown = false
     case .text, .html:
       let isQuoted = block.isQuoted
-      TableRows.each(&block.inline) { append($0, isQuoted: isQuoted) }
+      TableRows.each(&block.inline) {
+        if let cue = append($0, isQuoted: isQuoted) { addToHeading(cue) }
+      }
+    }
+  }
+
+  /// The citation of a heading stands for what is written under it, up to the next citation.
+  private mutating func addToHeading(_ cue: Cue) {
+    guard let place = citedHeading else { return }
+    guard cue.citations.isEmpty, claimBytes > 0, let last = cues[place].citations.last,
+      last.claim.utf8.count + cue.text.utf8.count < ClaimAttribution.longest
+    else {
+      citedHeading = nil
+      return
+    }
+    claimBytes -= cue.text.utf8.count
+    let claim = last.claim + " " + cue.text
+    for index in cues[place].citations.indices
+    where cues[place].citations[index].offset == last.offset {
+      cues[place].citations[index].claim = claim
     }
   }
 

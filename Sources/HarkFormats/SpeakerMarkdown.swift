@@ -12,12 +12,15 @@ enum SpeakerMarkdown {
     let lines = head.lines
     if let first = lines.first, WebVTT.isHeader(first) { return .no }
     let start = FrontMatter(lines: lines).bodyStart
-    var timed = 0
-    var inked = 0
+    var (timed, inked, listed) = (0, 0, 0)
     for line in lines[start...] where !line.trimmed.isEmpty {
       inked += 1
+      if line.hasPrefix("- ") || line.hasPrefix("* ") { listed += 1 }
+      // A heading with a time in square brackets is one of a note.
+      if line.hasPrefix("#"), line.containsByte(UInt8(ascii: "[")) { continue }
       if let header = TurnHeader(line, allowsUntimed: false), isClear(header) { timed += 1 }
     }
+    if listed * 2 > inked { return .no }
     if timed >= 2 || timed == 1 && inked <= 6 {
       return timed * 20 >= inked ? .certain : .possible
     }

@@ -11,12 +11,16 @@ struct CitationAnchors {
   func anchors() -> [TimeMap.Anchor] {
     let sentences = SentenceScanner.sentences(in: cue.text)
     var cited = [Timestamp?](repeating: nil, count: sentences.count)
-    for citation in cue.citations {
-      guard let time = citation.cited else { continue }
-      let place = sentence(of: byteOffset(of: citation), in: sentences)
-      if cited.indices.contains(place), cited[place] == nil { cited[place] = time }
+    var place = 0
+    for (citation, offset) in zip(cue.citations, byteOffsets()) {
+      // At the beginning of a sentence it belongs to the one before, which it follows.
+      while place + 1 < sentences.count, sentences[place + 1].lowerBound < offset { place += 1 }
+      if let time = citation.cited, cited.indices.contains(place), cited[place] == nil {
+        cited[place] = time
+      }
     }
-    var last = cited.compactMap { $0 }.first
+    // A block without citations may stand under a heading that has one.
+    var last = cited.compactMap { $0 }.first ?? (cue.citations.isEmpty ? cue.start : nil)
     var anchors: [TimeMap.Anchor] = []
     var word = 0
     for (sentence, time) in zip(sentences, cited) {
@@ -31,17 +35,16 @@ struct CitationAnchors {
     return anchors
   }
 
-  private func sentence(of offset: Int, in sentences: [Range<Int>]) -> Int {
-    // At the beginning of a sentence it belongs to the one before, which it follows.
-    let place = sentences.lastIndex { $0.lowerBound < offset }
-    return place ?? 0
-  }
-
-  private func byteOffset(of citation: Citation) -> Int {
+  /// Where the citations stand in the bytes of the text; they come in order.
+  private func byteOffsets() -> [Int] {
     let scalars = cue.text.unicodeScalars
-    let index =
-      scalars.index(scalars.startIndex, offsetBy: citation.offset, limitedBy: scalars.endIndex)
-      ?? scalars.endIndex
-    return cue.text.utf8.distance(from: cue.text.startIndex, to: index)
+    var (index, count) = (scalars.startIndex, 0)
+    return cue.citations.map { citation in
+      while count < citation.offset, index < scalars.endIndex {
+        index = scalars.index(after: index)
+        count += 1
+      }
+      return cue.text.utf8.distance(from: cue.text.startIndex, to: index)
+    }
   }
 }
