@@ -107,6 +107,7 @@ enum CaptionCues {
 
   /// The text of lines without time tags.
   private static func plain(_ lines: [Caption.Line]) -> String {
+    if lines.count == 1 { return SoundEvent.undashed(lines[0].text) }
     var text = ""
     for line in lines {
       let words = SoundEvent.undashed(line.text)

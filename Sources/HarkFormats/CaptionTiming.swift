@@ -34,7 +34,10 @@ struct CaptionTiming: Equatable {
   }
 
   /// Whether the line has an arrow.
-  static func hasArrow(_ line: Substring) -> Bool { line.withBytes { arrow($0) != nil } }
+  static func hasArrow(_ line: Substring) -> Bool { line.withBytes(hasArrow) }
+
+  /// As `hasArrow`, of the bytes of a line.
+  static func hasArrow(_ line: UnsafeBufferPointer<UInt8>) -> Bool { arrow(line) != nil }
 
   /// The time of a tag inside a caption.
   static func tagTime(_ tag: UnsafeBufferPointer<UInt8>) -> Timestamp? {

@@ -26,7 +26,7 @@ enum SRT {
 
   private static func captions(_ lines: TextLines, _ problems: inout [Problem]) -> [Caption] {
     let starts = lines.indices.filter {
-      CaptionTiming.hasArrow(lines[$0]) && isTimeLine(lines[$0])
+      lines.withBytes(at: $0, CaptionTiming.hasArrow) && isTimeLine(lines[$0])
     }
     let numbered = starts.count { $0 > 0 && isIndex(lines[$0 - 1]) } * 2 > starts.count
     var captions = CaptionList()

@@ -32,15 +32,31 @@ package struct TextLines: RandomAccessCollection, Sendable {
   package var endIndex: Int { starts.count }
 
   package subscript(index: Int) -> Substring {
+    let range = text.withBytes { self.range(of: index, $0) }
+    let utf8 = text.utf8
+    let from = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    return text[from..<utf8.index(from, offsetBy: range.count)]
+  }
+
+  /// Calls `body` with the bytes of a line: a look at it that costs less than a `Substring`.
+  @inline(__always)
+  func withBytes<Result>(
+    at index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    text.withBytes { body(UnsafeBufferPointer(rebasing: $0[self.range(of: index, $0)])) }
+  }
+
+  /// Whether a line is empty.
+  func isEmpty(at index: Int) -> Bool { withBytes(at: index, \.isEmpty) }
+
+  /// Where a line stands, without its end.
+  @inline(__always)
+  private func range(of index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     let start = Int(starts[index])
     var end = index + 1 < starts.count ? Int(starts[index + 1]) : end
-    text.withBytes { bytes in
-      if end > start, bytes[end - 1] == 0x0A { end -= 1 }
-      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-    }
-    let utf8 = text.utf8
-    let from = utf8.index(utf8.startIndex, offsetBy: start)
-    return text[from..<utf8.index(from, offsetBy: end - start)]
+    if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return start..<end
   }
 
   /// Where the line after that which holds `place` begins.

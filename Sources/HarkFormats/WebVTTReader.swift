@@ -73,7 +73,7 @@ struct WebVTTReader {
   /// is an identifier, even if it says NOTE.
   private mutating func readBlock() {
     let first = index
-    if file.lines[first].isBlank {
+    if file.lines.isEmpty(at: first) || file.lines[first].isBlank {
       index += 1
       return
     }
@@ -129,7 +129,7 @@ struct WebVTTReader {
 
   private mutating func readCue(_ timing: CaptionTiming) {
     let start = index
-    while index < file.lines.count, !file.lines[index].isEmpty, !beginsCue(after: start) {
+    while index < file.lines.count, !file.lines.isEmpty(at: index), !beginsCue(after: start) {
       index += 1
     }
     let end = timing.end < timing.start ? nil : timing.end
@@ -142,7 +142,7 @@ struct WebVTTReader {
 
   /// Drops the lines up to an empty one, or up to a time.
   private mutating func skipText() {
-    while index < file.lines.count, !file.lines[index].isEmpty {
+    while index < file.lines.count, !file.lines.isEmpty(at: index) {
       if CaptionTiming(file.lines[index]) != nil { return }
       index += 1
     }
@@ -152,10 +152,18 @@ struct WebVTTReader {
   /// between words is speech, though the specification would end the cue there; not one right
   /// above a time.
   private func beginsCue(after start: Int) -> Bool {
-    let line = file.lines[index]
-    if CaptionTiming(line) != nil { return true }
-    let mayBeAbove = index > start && line.isNumber(upTo: 9) || CaptionTiming.hasArrow(line)
+    let hasArrow = file.lines.withBytes(at: index, CaptionTiming.hasArrow)
+    if hasArrow, CaptionTiming(file.lines[index]) != nil { return true }
+    let mayBeAbove = hasArrow || index > start && file.lines.withBytes(at: index, isNumber)
     guard mayBeAbove, index + 1 < file.lines.count else { return false }
     return CaptionTiming(file.lines[index + 1]) != nil
+  }
+
+  /// Whether a line is a number, as identifiers mostly are.
+  private func isNumber(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = line.first, first.isDigit || first == 0x20 || first == 0x09 else {
+      return false
+    }
+    return Substring(decoding: line, as: UTF8.self).isNumber(upTo: 9)
   }
 }
