@@ -1,77 +1,105 @@
 internal import HarkCore
 
-/// The text of one event: override tags in braces, line breaks, drawings, and the times of karaoke
+/// The text of events: override tags in braces, line breaks, drawings, and the times of karaoke
 /// syllables.
-enum ASSText {
-  /// Stretches of text; those under `{\k20}` have the time at which the syllable begins.
-  static func pieces(
-    _ text: Substring, start: Timestamp, speaker: String?
-  ) -> [Caption.Piece] {
-    var state = State(start: start)
-    var pieces: [Caption.Piece] = []
-    var rest = text
-    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
-      guard let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) else { break }
-      state.append(rest[..<open], speaker, &pieces)
-      state.apply(Substring(rest[open..<close].utf8.dropFirst()))
-      rest = Substring(rest[close...].utf8.dropFirst())
+struct ASSText {
+  private var start = Timestamp(milliseconds: 0)
+  private var syllable: Timestamp?
+  /// When the syllable ends, in milliseconds from the start of the event.
+  private var elapsed = 0
+  private var isDrawing = false
+  /// What has been read of the syllable, or of a text without any.
+  private var bytes: [UInt8] = []
+  private var pieces = CaptionPieces()
+
+  /// The text as a line. Stretches under `{\k20}` have the time at which the syllable begins.
+  mutating func line(
+    _ text: Bytes, number: Int, start: Timestamp, speaker: String?
+  ) -> Caption.Line {
+    guard text.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "\\") }) else {
+      return Caption.Line(number: number, plain: Substring(text.string), speaker: speaker)
     }
-    state.append(rest, speaker, &pieces)
-    return pieces
+    (self.start, syllable, elapsed, isDrawing) = (start, nil, 0, false)
+    bytes.removeAll(keepingCapacity: true)
+    pieces.removeAll()
+    read(text, speaker)
+    flush(speaker)
+    return pieces.line(number: number) ?? Caption.Line(number: number, plain: "", speaker: nil)
   }
 
-  private struct State {
-    let start: Timestamp
-    private var syllable: Timestamp?
-    /// When the syllable ends, in milliseconds from the start of the event.
-    private var elapsed = 0
-    private var isDrawing = false
-
-    init(start: Timestamp) { self.start = start }
-
-    func append(_ text: Substring, _ speaker: String?, _ pieces: inout [Caption.Piece]) {
-      guard !isDrawing, !text.isEmpty else { return }
-      pieces.append(
-        Caption.Piece(start: syllable, speaker: speaker, text: ASSText.unescaped(text)))
-    }
-
-    /// What the tags between two braces say of drawings and syllables.
-    mutating func apply(_ block: Substring) {
-      for tag in block.split(separator: "\\").dropFirst(block.hasPrefix("\\") ? 0 : 1) {
-        let name = tag.utf8.prefix(2).prefix(while: \.isASCIILetter)
-        let number = Substring(tag.utf8.dropFirst(name.count)).trimmed
-        guard let value = Double(number), value.isFinite, abs(value) < 1e7 else { continue }
-        switch String(Substring(name)) {
-        case "p": isDrawing = value > 0
-        case "k", "K", "kf", "ko": begin(lasting: Int(value * 10))
-        case "kt": elapsed = max(0, Int(value * 10))
-        default: break
+  private mutating func read(_ text: Bytes, _ speaker: String?) {
+    var isClosed = true
+    var (from, index) = (0, 0)
+    while index < text.count {
+      let byte = text[index]
+      if byte == UInt8(ascii: "{"), isClosed {
+        guard let close = text.place(of: UInt8(ascii: "}"), from: index) else {
+          isClosed = false
+          continue
         }
+        append(text.part(from..<index))
+        apply(text.part(index + 1..<close), speaker)
+        index = close + 1
+        from = index
+      } else if byte == UInt8(ascii: "\\"), index + 1 < text.count, Self.isSpace(text[index + 1]) {
+        append(text.part(from..<index))
+        if !isDrawing { bytes.append(0x20) }
+        index += 2
+        from = index
+      } else {
+        index += 1
       }
     }
+    append(text.part(from...))
+  }
 
-    private mutating func begin(lasting milliseconds: Int) {
-      syllable = start.advanced(byMilliseconds: elapsed)
-      elapsed += max(0, milliseconds)
+  /// Whether a backslash and this letter are a line break or a hard space.
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "N") || byte == UInt8(ascii: "n") || byte == UInt8(ascii: "h")
+  }
+
+  private mutating func append(_ text: Bytes) {
+    if !isDrawing { bytes.append(contentsOf: text) }
+  }
+
+  /// Ends the piece that has been read.
+  private mutating func flush(_ speaker: String?) {
+    guard !bytes.isEmpty else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    pieces.append(text, start: syllable, speaker: speaker)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// What the tags between two braces say of drawings and syllables.
+  private mutating func apply(_ block: Bytes, _ speaker: String?) {
+    var mark = block.place(of: UInt8(ascii: "\\"), from: 0)
+    while let start = mark {
+      mark = block.place(of: UInt8(ascii: "\\"), from: start + 1)
+      apply(tag: block.part(start + 1..<(mark ?? block.count)), speaker)
     }
   }
 
-  /// Text with its breaks and hard spaces as spaces.
-  private static func unescaped(_ text: Substring) -> String {
-    guard text.containsByte(UInt8(ascii: "\\")) else { return String(text) }
-    var result = ""
-    var rest = text
-    while let mark = rest.utf8.firstIndex(of: UInt8(ascii: "\\")) {
-      result += rest[..<mark]
-      let next = rest.utf8[mark...].dropFirst().first
-      if next == UInt8(ascii: "N") || next == UInt8(ascii: "n") || next == UInt8(ascii: "h") {
-        result += " "
-        rest = Substring(rest[mark...].utf8.dropFirst(2))
-      } else {
-        result += "\\"
-        rest = Substring(rest[mark...].utf8.dropFirst())
-      }
+  private mutating func apply(tag: Bytes, _ speaker: String?) {
+    guard let first = tag.first, first == UInt8(ascii: "p") || first | 0x20 == UInt8(ascii: "k")
+    else { return }
+    let length = tag.count > 1 && tag[1].isASCIILetter ? 2 : 1
+    let name = tag.part(0..<length)
+    guard let value = WrittenNumber.value(tag.part(length...).trimmed.string), abs(value) < 1e7
+    else {
+      return
     }
-    return result + rest
+    if name.isSame(as: "p") {
+      isDrawing = value > 0
+    } else if name.isSame(as: "kt") {
+      elapsed = max(0, Int(value * 10))
+    } else if length == 1 || name.isSame(as: "kf") || name.isSame(as: "ko") {
+      begin(lasting: Int(value * 10), speaker)
+    }
+  }
+
+  private mutating func begin(lasting milliseconds: Int, _ speaker: String?) {
+    flush(speaker)
+    syllable = start.advanced(byMilliseconds: elapsed)
+    elapsed += max(0, milliseconds)
   }
 }

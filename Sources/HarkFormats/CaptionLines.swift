@@ -3,8 +3,10 @@ internal import HarkCore
 /// The lines of one caption as they are put together from pieces of XML or JSON.
 struct CaptionLines {
   private let number: Int
-  /// The pieces of each line.
-  private var lines: [[Caption.Piece]] = [[]]
+  /// The lines before the last, those that have words.
+  private var ended: [Caption.Line] = []
+  /// The last line.
+  private var pieces = CaptionPieces()
 
   /// `number`: the line of the file on which the caption begins.
   init(number: Int) {
@@ -16,32 +18,48 @@ struct CaptionLines {
   mutating func append(
     _ text: String, start: Timestamp? = nil, speaker: String? = nil, keepsLines: Bool = true
   ) {
-    let parts =
-      keepsLines
-      ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) : [text[...]]
-    for (index, part) in parts.enumerated() {
-      if index > 0 { breakLine() }
-      add(part, start: start, speaker: speaker)
+    guard keepsLines, text.withBytes({ $0.contains(where: Self.mayEndLine) }) else {
+      return add(text, start: start, speaker: speaker)
     }
+    var rest = text[...]
+    while let end = rest.firstIndex(where: \.isNewline) {
+      add(String(rest[..<end]), start: start, speaker: speaker)
+      breakLine()
+      rest = rest[rest.index(after: end)...]
+    }
+    add(String(rest), start: start, speaker: speaker)
   }
 
-  /// Begins a new line.
-  mutating func breakLine() { lines.append([]) }
+  /// Begins a new line. More lines than any caption has are taken as one.
+  mutating func breakLine() {
+    guard ended.count < Self.mostLines else { return pieces.endWord() }
+    if let line = pieces.line(number: number) { ended.append(line) }
+    pieces.removeAll()
+  }
 
   /// The lines that have words.
   var inked: [Caption.Line] {
-    lines.map { Caption.Line(number: number, pieces: $0) }.filter { !$0.text.isEmpty }
+    pieces.line(number: number).map { ended.isEmpty ? [$0] : ended + [$0] } ?? ended
   }
 
-  private mutating func add(_ part: Substring, start: Timestamp?, speaker: String?) {
-    guard !part.isEmpty else { return }
-    let last = lines.count - 1
-    if part.unicodeScalars.allSatisfy(PlainText.isSpace) {
-      let piece = lines[last].count - 1
-      if piece >= 0 { lines[last][piece].text += " " }
+  private mutating func add(_ text: String, start: Timestamp?, speaker: String?) {
+    if text.isEmpty { return }
+    if isBlank(text) {
+      pieces.endWord()
     } else {
-      lines[last].append(
-        Caption.Piece(start: start, speaker: speaker, text: String(part)))
+      pieces.append(text, start: start, speaker: speaker)
     }
   }
+
+  private func isBlank(_ text: String) -> Bool {
+    if let first = text.utf8.first, first > 0x20, first < 0x7F { return false }
+    return text.unicodeScalars.allSatisfy(PlainText.isSpace)
+  }
+
+  /// Whether a byte is a line end, or may belong to one beyond ASCII.
+  private static func mayEndLine(_ byte: UInt8) -> Bool {
+    (0x0A...0x0D).contains(byte) || byte == 0xC2 || byte == 0xE2
+  }
+
+  private static let mostLines = 1000
 }

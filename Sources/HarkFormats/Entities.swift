@@ -2,40 +2,46 @@
 enum Entities {
   /// Decodes once: `&amp;lt;` becomes `&lt;`. What is no reference stays as written.
   static func decode(_ text: String) -> String {
-    guard text.containsByte(UInt8(ascii: "&")) else { return text }
-    var result = ""
-    var rest = text[...]
-    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
-      result += rest[..<start]
-      let tail = Substring(rest[start...].utf8.dropFirst())
-      if let (value, length) = reference(tail) {
-        result.unicodeScalars.append(value)
-        rest = Substring(tail.utf8.dropFirst(length))
-      } else {
-        result += "&"
-        rest = tail
+    text.withBytes { bytes in
+      guard let first = bytes.place(of: UInt8(ascii: "&"), from: 0) else { return text }
+      // No reference is shorter than what it stands for.
+      return String(unsafeUninitializedCapacity: bytes.count) { output in
+        var (index, end) = (0, 0)
+        var mark: Int? = first
+        while let start = mark {
+          end = output[end...].update(fromContentsOf: bytes[index..<start])
+          index = start + 1
+          if let (value, length) = reference(bytes.part(index...)) {
+            end = output[end...].update(fromContentsOf: value.utf8)
+            index += length
+          } else {
+            output[end] = UInt8(ascii: "&")
+            end += 1
+          }
+          mark = bytes.place(of: UInt8(ascii: "&"), from: index)
+        }
+        return output[end...].update(fromContentsOf: bytes[index...])
       }
     }
-    return result + rest
   }
 
   private static let longest = 12
 
-  /// The scalar that the text after `&` stands for, and how many bytes of it belong to that.
-  private static func reference(_ tail: Substring) -> (Unicode.Scalar, Int)? {
-    let bytes = Array(tail.utf8.prefix(longest))
+  /// The scalar that the bytes after `&` stand for, and how many of them belong to that.
+  private static func reference(_ tail: Bytes) -> (Unicode.Scalar, Int)? {
+    let bytes = tail.part(0..<min(longest, tail.count))
     if bytes.first == UInt8(ascii: "#") { return numeric(bytes) }
-    let name = bytes.prefix { $0.isASCIILetter || $0.isDigit }
-    let written = String(decoding: name, as: UTF8.self)
-    if name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: ";") {
-      return value(named: written).map { ($0, name.count + 1) }
+    let length = bytes.firstIndex { !$0.isASCIILetter && !$0.isDigit } ?? bytes.count
+    let name = bytes.part(0..<length)
+    if length < bytes.count, bytes[length] == UInt8(ascii: ";") {
+      return value(named: name).map { ($0, length + 1) }
     }
     // HTML lets these stand without their semicolon.
-    guard unterminated.contains(written) else { return nil }
-    return value(named: written).map { ($0, name.count) }
+    guard unterminated.contains(name.string) else { return nil }
+    return value(named: name).map { ($0, length) }
   }
 
-  private static func numeric(_ bytes: [UInt8]) -> (Unicode.Scalar, Int)? {
+  private static func numeric(_ bytes: Bytes) -> (Unicode.Scalar, Int)? {
     let isHex = bytes.count > 1 && bytes[1] | 0x20 == UInt8(ascii: "x")
     let start = isHex ? 2 : 1
     let digits = bytes.dropFirst(start).prefix {
@@ -50,7 +56,10 @@ enum Entities {
     return (Unicode.Scalar(number) ?? "\u{FFFD}", length)
   }
 
-  private static func value(named name: String) -> Unicode.Scalar? {
+  private static func value(named bytes: Bytes) -> Unicode.Scalar? {
+    if bytes.isSame(as: "amp") { return "&" }
+    if bytes.isSame(as: "quot") { return "\"" }
+    let name = bytes.string
     if let value = named[name] { return value }
     return latin.firstIndex(of: name[...]).flatMap { Unicode.Scalar(UInt32($0) + 0xA0) }
   }

@@ -45,13 +45,8 @@ struct InlineScanner {
 
   init(context: Context = Context()) { self.context = context }
 
-  /// Scans a block that stands alone.
-  static func scan(_ inline: InlineText) -> Result {
-    var scanner = InlineScanner()
-    return scanner.scan(inline)
-  }
-
-  /// Scans a block of a note, whose citations get claims of at most `longestClaim` scalars.
+  /// Scans a block of a note, whose citations get claims of at most `longestClaim` scalars; none
+  /// if that is 0.
   mutating func scan(
     _ inline: InlineText, longestClaim: Int = ClaimAttribution.longest
   ) -> Result {
@@ -64,7 +59,7 @@ struct InlineScanner {
       self.bytes = Bytes(start: nil, count: 0)
     }
     var (text, citations) = output.finished()
-    if !citations.isEmpty {
+    if !citations.isEmpty, longestClaim > 0 {
       ClaimAttribution.attribute(&citations, in: text, longest: longestClaim)
       text.withBytes { CitationPlaces.count(&citations, in: $0) }
     }

@@ -10,7 +10,9 @@ enum LanguageName {
     guard let first = parts.first, (2...3).contains(first.utf8.count), parts.count <= 3,
       parts.allSatisfy({ $0.utf8.count <= 8 && $0.allSatisfy { $0.isASCII && $0.isLetter } })
     else { return nil }
-    return ([first.lowercased()] + parts.dropFirst().map(String.init)).joined(separator: "-")
+    let language = first.lowercased()
+    return ([codes[language] ?? language] + parts.dropFirst().map(String.init)).joined(
+      separator: "-")
   }
 
   /// The languages that Whisper knows, with the other names it takes, and longer codes of some.
@@ -138,7 +140,6 @@ enum LanguageName {
     pl pol
     ru rus
     uk ukr
-    cs ces, cze
     el ell, gre
     tr tur
     ar ara
@@ -147,5 +148,28 @@ enum LanguageName {
     ja jpn
     ko kor
     zh zho, chi
+    cs ces, cze
+    sk slk, slo
+    hu hun
+    ro ron, rum
+    bg bul
+    hr hrv
+    sr srp
+    sl slv
+    ca cat
+    eu eus, baq
+    et est
+    lv lav
+    lt lit
+    is isl, ice
+    id ind
+    ms msa, may
+    fa fas, per
+    vi vie
+    th tha
+    ta tam
+    bn ben
+    ur urd
+    la lat
     """
 }

@@ -1,3 +1,5 @@
+internal import HarkCore
+
 /// A line `## Text`.
 struct MarkdownHeading {
   /// 1 to 6.
@@ -5,11 +7,10 @@ struct MarkdownHeading {
   /// The text without markup.
   var text: String
 
-  init?(_ line: Substring) {
-    let marks = line.utf8.prefix { $0 == UInt8(ascii: "#") }
-    guard (1...6).contains(marks.count) else { return nil }
-    let rest = Substring(line.utf8.dropFirst(marks.count))
-    guard rest.utf8.first == 0x20 else { return nil }
-    (level, text) = (marks.count, SpeechText.plain(String(rest.trimmed)))
+  init?(_ line: Bytes) {
+    let level = line.prefix { $0 == UInt8(ascii: "#") }.count
+    guard (1...6).contains(level), line.at(level) == 0x20 else { return nil }
+    self.level = level
+    text = SpeechText.plain(line.part(level...).trimmed.string)
   }
 }

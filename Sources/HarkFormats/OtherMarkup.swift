@@ -7,13 +7,13 @@ enum OtherMarkup {
 
   /// Throws unless the first element has the name.
   static func refuseUnless(_ file: DecodedFile, begins name: String) throws(FormatError) {
-    guard XMLScanner.firstElement(Array(file.text.utf8))?.name != name else { return }
+    guard file.text.withBytes(XMLScanner.firstElement)?.name != name else { return }
     throw refusal(file)
   }
 
   /// Why the file is not read.
   static func refusal(_ file: DecodedFile) -> FormatError {
-    guard let name = XMLScanner.firstElement(Array(file.text.utf8))?.name else {
+    guard let name = file.text.withBytes(XMLScanner.firstElement)?.name else {
       return FormatError(
         .unknown, "the file is no XML", hint: "download it again, or leave it out")
     }

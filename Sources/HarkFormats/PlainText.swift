@@ -12,6 +12,13 @@ enum PlainText {
     return inner ?? tidy(scalars: text.unicodeScalars)
   }
 
+  /// As `tidy`, from bytes of UTF-8.
+  static func tidy(_ bytes: Bytes) -> String {
+    let ink = inked(bytes)
+    let text = String(decoding: ink, as: UTF8.self)
+    return isTidy(ink) ? text : tidy(scalars: text.unicodeScalars)
+  }
+
   /// Tidy text as words.
   static func words(tidying text: String) -> [String] {
     let words = text.withBytes { bytes -> [String]? in

@@ -8,86 +8,122 @@ enum SBV {
     sniff: { sniff($0) },
     read: { read($0) })
 
+  private typealias Times = (start: Timestamp, end: Timestamp)
+
   private static func sniff(_ head: FileHead) -> Format.Confidence {
     guard let first = head.lines.first(where: { !$0.isBlank }) else { return .no }
-    if times(first) != nil { return .certain }
-    return head.lines.contains { times($0) != nil } ? .possible : .no
+    if first.withBytes({ times($0) }) != nil { return .certain }
+    return head.lines.contains { $0.withBytes { times($0) } != nil } ? .possible : .no
   }
 
   private static func read(_ file: DecodedFile) -> SourceText {
-    var problems = file.problems
-    let captions = captions(file.lines, &problems)
-    return CaptionCues.source("sbv", file: file, captions: captions, problems: problems)
+    var reader = Reader(problems: file.problems)
+    file.text.withBytes { bytes in
+      var lines = ByteLines(bytes, limit: file.lines.count)
+      while !reader.captions.isFull, let line = lines.next() {
+        reader.add(line, number: lines.number)
+      }
+    }
+    reader.finish()
+    if let problem = reader.captions.problem { reader.problems.append(problem) }
+    return CaptionCues.source(
+      "sbv", file: file, captions: reader.captions.captions, problems: reader.problems)
   }
 
-  private static func captions(_ lines: TextLines, _ problems: inout [Problem]) -> [Caption] {
-    var captions: [Caption] = []
-    var index = 0
-    while index < lines.count {
-      let line = lines[index]
-      index += 1
-      if line.isBlank { continue }
-      let times = times(line)
-      if times == nil {
+  private struct Reader {
+    var problems: [Problem]
+    var captions = CaptionList()
+    /// Whether a caption, or text without a time, goes on.
+    private var isOpen = false
+    private var caption: Caption?
+    /// Reads markup, once the caption has some.
+    private var payload: CaptionPayload?
+
+    init(problems: [Problem]) { self.problems = problems }
+
+    mutating func add(_ line: Bytes, number: Int) {
+      if line.isBlank {
+        finish()
+      } else if SBV.isLikeTimes(line) {
+        finish()
+        begin(line, number: number)
+      } else if !isOpen {
+        begin(line, number: number)
+      } else if caption != nil {
+        append(line, number: number)
+      }
+    }
+
+    mutating func finish() {
+      isOpen = false
+      guard let caption else { return }
+      self.caption = nil
+      captions.append(caption)
+    }
+
+    private mutating func begin(_ line: Bytes, number: Int) {
+      isOpen = true
+      guard let times = SBV.times(line) else {
         problems.add(
           Problem(
-            line: index,
-            isLikeTimes(line)
+            line: number,
+            SBV.isLikeTimes(line)
               ? "a time that cannot be read; its caption is left out"
               : "text without a time; left out",
             hint: "write times as 0:00:01.000,0:00:02.000"))
+        return
       }
-      let start = index
-      while index < lines.count, !lines[index].isBlank, !isLikeTimes(lines[index]) { index += 1 }
-      guard let times else { continue }
-      if times.end < times.start {
+      let isReversed = times.end < times.start
+      if isReversed {
         problems.add(
           Problem(
-            line: start, "a caption that ends before it begins; its end is ignored",
+            line: number, "a caption that ends before it begins; its end is ignored",
             hint: "swap the two times"))
       }
-      captions.append(caption(times, lines, start..<index))
+      caption = Caption(start: times.start, end: isReversed ? nil : times.end, lines: [])
+      payload = nil
     }
-    return captions
+
+    private mutating func append(_ line: Bytes, number: Int) {
+      var text = Substring(line.string)
+      if payload == nil, !line.contains(where: SBV.isMark) {
+        let plain = Caption.Line(number: number, plain: text, speaker: nil)
+        if !plain.text.isEmpty { caption?.lines.append(plain) }
+        return
+      }
+      guard let open = caption else { return }
+      if line.contains(UInt8(ascii: "[")) { text = text.replacing("[br]", with: " ") }
+      var payload = payload ?? CaptionPayload(start: open.start, end: open.end)
+      caption?.lines += payload.lines(
+        NumberedLine(line: text, number: number), number - 1..<number)
+      self.payload = payload
+    }
   }
 
-  private static func caption(
-    _ times: (start: Timestamp, end: Timestamp), _ lines: TextLines, _ range: Range<Int>
-  ) -> Caption {
-    let end = times.end < times.start ? nil : times.end
-    let broken = range.contains { lines[$0].containsByte(UInt8(ascii: "[")) }
-    var payload = CaptionPayload(start: times.start, end: end)
-    var kept: [Caption.Line] = []
-    for index in range {
-      let line = broken ? lines[index].replacing("[br]", with: " ") : lines[index]
-      kept += payload.lines([line], 0..<1).map {
-        Caption.Line(number: index + 1, pieces: $0.pieces)
-      }
-    }
-    return Caption(start: times.start, end: end, lines: kept)
+  /// Whether a byte may begin markup.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == 0x3C || byte == 0x7B || byte == 0x26 || byte == 0x5B
   }
 
   /// The two times of a line, nil if it is anything else.
-  private static func times(_ line: Substring) -> (start: Timestamp, end: Timestamp)? {
+  private static func times(_ line: Bytes) -> Times? {
     guard isLikeTimes(line) else { return nil }
-    let parts = line.split { $0 == "," || $0 == " " || $0 == "\t" }
-    guard parts.count == 2, let start = Timestamp(timecode: parts[0]),
-      let end = Timestamp(timecode: parts[1])
+    let parts = line.split { $0 == UInt8(ascii: ",") || $0 == 0x20 || $0 == 0x09 }
+    guard parts.count == 2, let start = Timestamp(timecode: Bytes(rebasing: parts[0])),
+      let end = Timestamp(timecode: Bytes(rebasing: parts[1]))
     else { return nil }
     return (start, end)
   }
 
   /// Whether a line is meant as times: it begins with a digit, and has a comma between fields that
   /// hold colons.
-  private static func isLikeTimes(_ line: Substring) -> Bool {
-    guard let first = line.utf8.first, first.isDigit, line.utf8.count <= 48 else { return false }
-    return line.withBytes { bytes in
-      let parts = bytes.split(separator: UInt8(ascii: ","))
-      return parts.count == 2
-        && parts.allSatisfy { part in
-          part.count { $0 == UInt8(ascii: ":") } == 2 && !part.contains { $0 >= 0x80 }
-            && part.count(where: \.isDigit) * 2 >= part.count
-        }
-    }
+  private static func isLikeTimes(_ line: Bytes) -> Bool {
+    guard let first = line.first, first.isDigit, line.count <= 48 else { return false }
+    let parts = line.split(separator: UInt8(ascii: ","))
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        part.count { $0 == UInt8(ascii: ":") } == 2 && !part.contains { $0 >= 0x80 }
+          && part.count(where: \.isDigit) * 2 >= part.count
+      }
   }
 }

@@ -7,59 +7,100 @@ enum SRV1 {
     name: "srv1", title: "YouTube srv1 captions", extensions: ["srv1", "xml"],
     sniff: { head in
       guard head.xml?.name == "transcript" else { return .no }
-      return head.lines.contains { $0.contains("<text ") && $0.contains("start=") }
-        ? .certain : .possible
+      return head.holds("<text ") && head.holds("start=") ? .certain : .possible
     },
     read: { (file) throws(FormatError) in try read(file) })
 
   private static func read(_ file: DecodedFile) throws(FormatError) -> SourceText {
-    var problems = ProblemList(file.problems)
-    var scanner = XMLScanner(Array(file.text.utf8))
-    var captions: [Caption] = []
+    var reader = Reader(problems: ProblemList(file.problems))
+    file.text.withBytes { reader.read($0) }
+    let captions = reader.captions
+    if captions.captions.isEmpty, reader.open == nil {
+      try OtherMarkup.refuseUnless(file, begins: "transcript")
+    }
+    if let problem = captions.problem { reader.problems.add(problem) }
+    return YouTubeCaptions.source(
+      "srv1", file: file, captions: captions.captions, isAutomatic: false,
+      problems: reader.problems)
+  }
+
+  private struct Reader {
+    var problems: ProblemList
+    var captions = CaptionList()
+    /// The element that is read.
     var open: (start: Timestamp?, end: Timestamp?, line: Int)?
-    var text = ""
-    while let event = scanner.next() {
-      switch event {
-      case .start(let element) where element.name == "text":
-        let start = seconds(element.attributes["start"])
-        let length = seconds(element.attributes["dur"])
-        let end = start.flatMap { start in
-          length.map { start.advanced(byMilliseconds: $0.milliseconds) }
+    private var text = ""
+
+    init(problems: ProblemList) { self.problems = problems }
+
+    mutating func read(_ bytes: Bytes) {
+      var scanner = XMLScanner(bytes)
+      while !captions.isFull, let event = scanner.next() {
+        switch event {
+        case .start(let tag):
+          if case "text" = tag.name { begin(tag, line: scanner.line) }
+        case .text(let part):
+          guard open != nil else { continue }
+          if text.isEmpty { text = part.string } else { text += part.string }
+        case .end(let name):
+          if case "text" = name { finish() }
         }
-        open = (start, end, scanner.line)
-        text = ""
-      case .text(let part) where open != nil: text += part
-      case .end("text"):
-        if let caption = open, !PlainText.tidy(text).isEmpty {
-          if let start = caption.start {
-            captions.append(
-              Caption(
-                start: start, end: caption.end,
-                lines: lines(text, start: start, number: caption.line)))
-          } else {
-            problems.add(
-              line: caption.line, "a caption without a time; it is left out",
-              hint: "download the file again")
-          }
-        }
-        open = nil
-      default: break
       }
     }
-    if captions.isEmpty, open == nil { try OtherMarkup.refuseUnless(file, begins: "transcript") }
-    return YouTubeCaptions.source(
-      "srv1", file: file, captions: captions, isAutomatic: false, problems: problems)
+
+    private mutating func begin(_ tag: XMLTag, line: Int) {
+      var (start, length): (Timestamp?, Timestamp?) = (nil, nil)
+      for (name, value) in tag.attributes {
+        switch name {
+        case "start": start = value.withBytes(WrittenNumber.seconds)
+        case "dur": length = value.withBytes(WrittenNumber.seconds)
+        default: break
+        }
+      }
+      let end = length.flatMap { start?.advanced(byMilliseconds: $0.milliseconds) }
+      open = (start, end, line)
+      text = ""
+    }
+
+    private mutating func finish() {
+      defer { open = nil }
+      guard let open, !PlainText.tidy(text).isEmpty else { return }
+      guard let start = open.start else {
+        problems.add(
+          line: open.line, "a caption without a time; it is left out",
+          hint: "download the file again")
+        return
+      }
+      captions.append(
+        Caption(start: start, end: open.end, lines: lines(start: start, number: open.line)))
+    }
+
+    private func lines(start: Timestamp, number: Int) -> [Caption.Line] {
+      var lines = [text[...]]
+      if text.withBytes({ $0.contains(where: SRV1.mayEndLine) }) {
+        lines = text.split(maxSplits: SRV1.mostLines, whereSeparator: \.isNewline)
+      }
+      if text.containsByte(UInt8(ascii: "&")) {
+        lines = lines.map { Substring(Entities.decode(String($0))) }
+      }
+      guard lines.contains(where: { $0.withBytes { $0.contains(where: SRV1.isMark) } }) else {
+        return lines.map { Caption.Line(number: number, plain: $0, speaker: nil) }
+          .filter { !$0.text.isEmpty }
+      }
+      var payload = CaptionPayload(start: start, end: nil)
+      return payload.lines(lines, lines.indices)
+        .map { Caption.Line(number: number, pieces: $0.pieces) }
+    }
   }
 
-  private static func lines(_ text: String, start: Timestamp, number: Int) -> [Caption.Line] {
-    let lines = text.split(whereSeparator: \.isNewline)
-      .map { Substring(Entities.decode(String($0))) }
-    var payload = CaptionPayload(start: start, end: nil)
-    return payload.lines(lines, lines.indices)
-      .map { Caption.Line(number: number, pieces: $0.pieces) }
+  /// Further lines of a caption belong to the last of so many.
+  private static let mostLines = 1000
+
+  /// Whether a byte is a line end, or may belong to one beyond ASCII.
+  private static func mayEndLine(_ byte: UInt8) -> Bool {
+    (0x0A...0x0D).contains(byte) || byte == 0xC2 || byte == 0xE2
   }
 
-  private static func seconds(_ text: String?) -> Timestamp? {
-    WrittenNumber.seconds(text)
-  }
+  /// Whether a byte may begin markup.
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0x3C || byte == 0x7B || byte == 0x26 }
 }

@@ -9,106 +9,132 @@ enum SRV3 {
     sniff: { $0.xml?.name == "timedtext" ? .certain : .no },
     read: { (file) throws(FormatError) in
       try OtherMarkup.refuseUnless(file, begins: "timedtext")
-      var reader = Reader(file: file)
-      return reader.read()
+      let isAutomatic = file.text.withBytes(timesWords)
+      var reader = Reader(timesWords: isAutomatic, problems: ProblemList(file.problems))
+      file.text.withBytes { reader.read($0) }
+      if let problem = reader.captions.problem { reader.problems.add(problem) }
+      return YouTubeCaptions.source(
+        "srv3", file: file, captions: reader.captions.captions, isAutomatic: isAutomatic,
+        problems: reader.problems)
     })
 
+  /// Whether a word begins later than its paragraph, as only automatic captions have it.
+  private static func timesWords(_ bytes: Bytes) -> Bool {
+    var scanner = XMLScanner(bytes)
+    while let event = scanner.next() {
+      if case .start(let tag) = event, case "s" = tag.name, offset(of: tag) > 0 { return true }
+    }
+    return false
+  }
+
+  private static func offset(of tag: XMLTag) -> Int {
+    var offset = 0
+    for case ("t", let value) in tag.attributes {
+      offset = value.withBytes(WrittenNumber.milliseconds)?.milliseconds ?? 0
+    }
+    return offset
+  }
+
   private struct Reader {
-    let file: DecodedFile
+    /// Whether words have times.
+    let timesWords: Bool
     var problems: ProblemList
-    var captions: [Caption] = []
+    var captions = CaptionList()
     /// Pens that write what stands above the words: their pronunciation, and brackets around it.
-    var annotations: Set<String> = []
-    var isAutomatic = false
-    var start: Timestamp?
-    var end: Timestamp?
-    var word: Timestamp?
-    var isAnnotation = false
-    var lines: CaptionLines?
+    private var annotations: Set<String> = []
+    private var start: Timestamp?
+    private var end: Timestamp?
+    private var word: Timestamp?
+    private var isAnnotation = false
+    private var lines: CaptionLines?
 
-    init(file: DecodedFile) {
-      self.file = file
-      problems = ProblemList(file.problems)
+    init(timesWords: Bool, problems: ProblemList) {
+      (self.timesWords, self.problems) = (timesWords, problems)
     }
 
-    mutating func read() -> SourceText {
-      var scanner = XMLScanner(Array(file.text.utf8))
-      while let event = scanner.next() {
+    mutating func read(_ bytes: Bytes) {
+      var scanner = XMLScanner(bytes)
+      while !captions.isFull, let event = scanner.next() {
         switch event {
-        case .start(let element): begin(element, line: scanner.line)
-        case .end(let name): end(name, line: scanner.line)
+        case .start(let tag): begin(tag, line: scanner.line)
+        case .end(let name):
+          switch name {
+          case "p", "text": finish()
+          case "s": isAnnotation = false
+          default: break
+          }
         case .text(let text):
-          if !isAnnotation { lines?.append(text, start: word) }
+          if lines != nil, !isAnnotation {
+            lines?.append(text.string, start: timesWords ? word : nil)
+          }
         }
       }
-      finish(line: scanner.line)
-      if !isAutomatic {
-        for index in captions.indices { captions[index].dropWordTimes() }
-      }
-      return YouTubeCaptions.source(
-        "srv3", file: file, captions: captions, isAutomatic: isAutomatic, problems: problems)
+      finish()
     }
 
-    private mutating func begin(_ element: XMLScanner.Element, line: Int) {
-      let attributes = element.attributes
-      switch element.name {
-      case "pen":
-        if let id = attributes["id"], ["2", "4", "5"].contains(attributes["rb"]) {
-          annotations.insert(id)
-        }
-      case "p", "text":
-        finish(line: line)
-        start = milliseconds(attributes["t"])
-        end = start.flatMap { start in
-          milliseconds(attributes["d"]).map { start.advanced(byMilliseconds: $0.milliseconds) }
-        }
-        word = start
-        lines = CaptionLines(number: line)
-      case "s":
-        let offset = milliseconds(attributes["t"])?.milliseconds ?? 0
-        if offset > 0 { isAutomatic = true }
-        word = start?.advanced(byMilliseconds: offset)
-        isAnnotation = attributes["p"].map(annotations.contains) ?? false
+    private mutating func begin(_ tag: XMLTag, line: Int) {
+      switch tag.name {
+      case "pen": usePen(tag)
+      case "p", "text": beginParagraph(tag, line: line)
+      case "s": beginWord(tag)
       case "br": lines?.breakLine()
       default: break
       }
     }
 
-    private mutating func end(_ name: String, line: Int) {
-      switch name {
-      case "p", "text": finish(line: line)
-      case "s": isAnnotation = false
-      default: break
+    private mutating func usePen(_ tag: XMLTag) {
+      var (id, ruby): (String?, String?) = (nil, nil)
+      for (name, value) in tag.attributes {
+        switch name {
+        case "id": id = value.string
+        case "rb": ruby = value.string
+        default: break
+        }
       }
+      if let id, ["2", "4", "5"].contains(ruby) { annotations.insert(id) }
     }
 
-    private mutating func finish(line: Int) {
+    private mutating func beginParagraph(_ tag: XMLTag, line: Int) {
+      finish()
+      var length: Timestamp?
+      start = nil
+      for (name, value) in tag.attributes {
+        switch name {
+        case "t": start = value.withBytes(WrittenNumber.milliseconds)
+        case "d": length = value.withBytes(WrittenNumber.milliseconds)
+        default: break
+        }
+      }
+      end = length.flatMap { start?.advanced(byMilliseconds: $0.milliseconds) }
+      word = start
+      lines = CaptionLines(number: line)
+    }
+
+    private mutating func beginWord(_ tag: XMLTag) {
+      var offset = 0
+      isAnnotation = false
+      for (name, value) in tag.attributes {
+        switch name {
+        case "t": offset = value.withBytes(WrittenNumber.milliseconds)?.milliseconds ?? 0
+        case "p": isAnnotation = !annotations.isEmpty && annotations.contains(value.string)
+        default: break
+        }
+      }
+      word = start?.advanced(byMilliseconds: offset)
+    }
+
+    private mutating func finish() {
       guard let inked = lines?.inked else { return }
       lines = nil
       isAnnotation = false
-      guard !inked.isEmpty else { return }
+      guard let first = inked.first else { return }
       guard let start else {
         problems.add(
-          line: inked[0].number, "a caption without a time; it is left out",
+          line: first.number, "a caption without a time; it is left out",
           hint: "download the file again")
         return
       }
       captions.append(Caption(start: start, end: end, lines: inked))
-    }
-
-    private func milliseconds(_ text: String?) -> Timestamp? {
-      WrittenNumber.milliseconds(text)
-    }
-  }
-}
-
-extension Caption {
-  /// Leaves the words the time of their caption.
-  mutating func dropWordTimes() {
-    lines = lines.map { line in
-      Caption.Line(
-        number: line.number,
-        pieces: line.pieces.map { .init(start: nil, speaker: $0.speaker, text: $0.text) })
     }
   }
 }

@@ -18,7 +18,9 @@ enum SpeakerMarkdown {
       if line.hasPrefix("- ") || line.hasPrefix("* ") { listed += 1 }
       // A heading with a time in square brackets is one of a note.
       if line.hasPrefix("#"), line.containsByte(UInt8(ascii: "[")) { continue }
-      if let header = TurnHeader(line, allowsUntimed: false), isClear(header) { timed += 1 }
+      if line.withBytes({ TurnHeader($0, allowsUntimed: false).map(isClear) }) == true {
+        timed += 1
+      }
     }
     if listed * 2 > inked { return .no }
     if timed >= 2 || timed == 1 && inked <= 6 {
@@ -38,10 +40,11 @@ enum SpeakerMarkdown {
     var inked = 0
     for line in lines where !line.isEmpty {
       inked += 1
-      guard let header = TurnHeader(line, allowsUntimed: true), header.time == nil,
-        let name = header.name
-      else { continue }
-      counts[name, default: 0] += 1
+      let name = line.withBytes { bytes -> String? in
+        guard let header = TurnHeader(bytes, allowsUntimed: true) else { return nil }
+        return header.time == nil ? header.name : nil
+      }
+      if let name { counts[name, default: 0] += 1 }
     }
     let turns = counts.values.reduce(0, +)
     let repeated = counts.values.count { $0 > 1 }
@@ -53,8 +56,16 @@ enum SpeakerMarkdown {
     let body = file.lines[front.bodyStart...]
     var reader = Reader(
       allowsUntimed: hasUntimedTurns(body.prefix(800)), problems: file.problems + front.problems)
-    for index in body.indices { reader.add(body[index], number: index + 1) }
+    file.text.withBytes { bytes in
+      var lines = ByteLines(bytes, limit: file.lines.count)
+      while !reader.isFull, let line = lines.next() {
+        if lines.number > front.bodyStart { reader.add(line, number: lines.number) }
+      }
+    }
     reader.finishTurn()
+    if reader.isFull {
+      reader.problems.append(ReaderLimits.problem("turns", beyond: ReaderLimits.mostCues))
+    }
     let name = FileName(path: file.path)
     var recording = front.recording
     recording.title = front.first("title") ?? reader.title ?? recording.title ?? name.title
@@ -75,56 +86,70 @@ enum SpeakerMarkdown {
     var cues: [Cue] = []
     /// The text of the first heading of level 1.
     var title: String?
+    /// Whether the file has more turns than are read.
+    private(set) var isFull = false
     private var heading: String?
     private var speaker: String?
     private var start: Timestamp?
-    private var paragraphs: [String] = []
-    private var paragraph = ""
+    /// The paragraphs of the turn before the last.
+    private var text = ""
+    private var paragraph: [UInt8] = []
     private var line = 0
+    private var speech = SpeechText()
 
     init(allowsUntimed: Bool, problems: [Problem]) {
       self.allowsUntimed = allowsUntimed
       self.problems = problems
     }
 
-    mutating func add(_ text: Substring, number: Int) {
+    mutating func add(_ text: Bytes, number: Int) {
       if let header = TurnHeader(text, allowsUntimed: allowsUntimed) {
         finishTurn()
         speaker = header.name ?? speaker
         start = header.time
-        append(header.rest, number: number)
+        append(header.rest.trimmed, number: number)
       } else if let found = MarkdownHeading(text) {
         finishTurn()
         use(found)
-      } else if text.trimmed.isEmpty {
-        finishParagraph()
       } else {
-        append(text, number: number)
+        let words = text.trimmed
+        if words.isEmpty { finishParagraph() } else { append(words, number: number) }
       }
     }
 
     mutating func finishTurn() {
       finishParagraph()
-      let text = paragraphs.joined(separator: " ")
-      if !text.isEmpty {
+      if text.isEmpty { return }
+      if cues.count < ReaderLimits.mostCues {
         cues.append(Cue(start: start, speaker: speaker, text: text, line: line, heading: heading))
+      } else {
+        isFull = true
       }
-      paragraphs = []
+      text = ""
     }
 
-    private mutating func append(_ text: Substring, number: Int) {
-      guard !text.trimmed.isEmpty else { return }
-      if paragraphs.isEmpty, paragraph.isEmpty { line = number }
-      if !paragraph.isEmpty { paragraph += " " }
-      paragraph += text.trimmed
+    /// Adds words without spaces around them.
+    private mutating func append(_ words: Bytes, number: Int) {
+      if words.isEmpty { return }
+      if text.isEmpty, paragraph.isEmpty { line = number }
+      if !paragraph.isEmpty { paragraph.append(0x20) }
+      paragraph.append(contentsOf: words)
     }
 
     private mutating func finishParagraph() {
       guard !paragraph.isEmpty else { return }
-      let text = SpeechText.plain(paragraph)
-      paragraph = ""
-      if !text.isEmpty { paragraphs.append(text) }
+      let plain = paragraph.withUnsafeBufferPointer { speech.plain($0) }
+      paragraph.removeAll(keepingCapacity: paragraph.count < Self.usual)
+      if plain.isEmpty { return }
+      if text.isEmpty {
+        text = plain
+      } else {
+        text += " "
+        text += plain
+      }
     }
+
+    private static let usual = 1 << 16
 
     private mutating func use(_ found: MarkdownHeading) {
       start = nil

@@ -6,21 +6,48 @@ struct TTMLTime {
   private var frameRate = 30.0
   private var tickRate = 1.0
 
+  /// The usual rates.
+  init() {}
+
   /// The rates that the first element states.
-  init(_ root: XMLScanner.Element) {
-    let attributes = root.attributes
-    let frames = Self.positive(attributes["frameRate"])
-    frameRate = frames ?? 30
-    if let multiplier = attributes["frameRateMultiplier"] {
-      let parts = multiplier.split { $0 == " " || $0 == ":" }.compactMap { Double($0) }
-      if parts.count == 2, parts[0] > 0, parts[1] > 0 { frameRate *= parts[0] / parts[1] }
+  init(_ root: XMLTag) {
+    var (frames, ticks): (Double?, Double?) = (nil, nil)
+    var parts: [Double] = []
+    for (name, value) in root.attributes {
+      switch name {
+      case "frameRate": frames = Self.positive(value.string)
+      case "frameRateMultiplier":
+        parts = value.string.split { $0 == " " || $0 == ":" }.compactMap { Double($0) }
+      case "tickRate": ticks = Self.positive(value.string)
+      default: break
+      }
     }
-    tickRate = Self.positive(attributes["tickRate"]) ?? frames.map { _ in frameRate } ?? 1
+    frameRate = frames ?? 30
+    if parts.count == 2, parts[0] > 0, parts[1] > 0 { frameRate *= parts[0] / parts[1] }
+    tickRate = ticks ?? frames.map { _ in frameRate } ?? 1
   }
 
   /// Milliseconds; nil if the text is no time.
-  func milliseconds(_ text: String?) -> Int? {
-    guard let text = text.map(PlainText.tidy), !text.isEmpty, text.utf8.count < 40,
+  func milliseconds(_ value: XMLText) -> Int? {
+    value.withBytes { quick($0) ?? milliseconds(PlainText.tidy($0.string)) }
+  }
+
+  /// The commonest forms, `hh:mm:ss.f` and `12.5s`; nil for all others.
+  private func quick(_ bytes: Bytes) -> Int? {
+    if bytes.last == UInt8(ascii: "s") {
+      return WrittenNumber.thousandths(bytes.part(0..<bytes.count - 1))
+    }
+    guard let first = bytes.place(of: UInt8(ascii: ":"), from: 0),
+      let second = bytes.place(of: UInt8(ascii: ":"), from: first + 1), second <= 10,
+      let hours = WrittenNumber.digits(bytes.part(0..<first)),
+      let minutes = WrittenNumber.digits(bytes.part(first + 1..<second)),
+      let seconds = WrittenNumber.thousandths(bytes.part((second + 1)...))
+    else { return nil }
+    return (hours * 60 + minutes) * 60_000 + seconds
+  }
+
+  private func milliseconds(_ text: String) -> Int? {
+    guard !text.isEmpty, text.utf8.count < 40,
       let seconds = text.contains(":") ? clock(text) : offset(text), seconds >= 0
     else { return nil }
     return Timestamp(seconds: seconds).milliseconds

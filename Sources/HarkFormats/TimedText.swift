@@ -36,14 +36,9 @@ enum TimedText {
       if CaptionTiming.hasArrow(line), CaptionTiming(line) != nil { named += 5 }
       if line.isBlank {
         isOpen = false
-      } else if let entry = TimedLine(line) {
-        timed += 1
-        paragraphs += 1
+      } else if line.withBytes({ addTimed($0) }) {
         isOpen = true
-        if let last, entry.start < last { falling += 1 }
-        last = entry.start
-        if SpeakerPrefix.mayBegin(String(entry.rest.prefix(60))) { named += 1 }
-      } else if let header = TurnHeader(line, allowsUntimed: false), header.time != nil {
+      } else if line.withBytes({ TurnHeader($0, allowsUntimed: false)?.time }) != nil {
         named += 1
         paragraphs += 1
       } else if !isOpen, line.utf8.first != UInt8(ascii: "#") {
@@ -51,6 +46,17 @@ enum TimedText {
         paragraphs += 1
         isOpen = true
       }
+    }
+
+    private mutating func addTimed(_ line: Bytes) -> Bool {
+      guard let entry = TimedLine(line) else { return false }
+      timed += 1
+      paragraphs += 1
+      if let last, entry.start < last { falling += 1 }
+      last = entry.start
+      let head = entry.rest.part(0..<240).string
+      if SpeakerPrefix.mayBegin(String(head.prefix(60))) { named += 1 }
+      return true
     }
 
     var isEnough: Bool {
@@ -64,7 +70,7 @@ enum TimedText {
   /// their claims so too, but are not as dense.
   private static func closesWithTimes(_ lines: some Collection<Substring>) -> Bool {
     let inked = lines.count { !$0.isBlank && $0.utf8.first != UInt8(ascii: "#") }
-    let times = lines.compactMap { TimedLine(closing: $0)?.start }
+    let times = lines.compactMap { $0.withBytes { TimedLine(closing: $0)?.start } }
     guard times.count >= 40, times.count * 5 >= inked * 4, let first = times.first,
       let last = times.last
     else { return false }
@@ -77,7 +83,12 @@ enum TimedText {
     let front = FrontMatter(lines: file.lines)
     let body = file.lines[front.bodyStart...]
     var reader = Reader(closes: closesWithTimes(body.prefix(400)))
-    for index in body.indices { reader.add(body[index], number: index + 1) }
+    file.text.withBytes { bytes in
+      var lines = ByteLines(bytes, limit: file.lines.count)
+      while !reader.isFull, let line = lines.next() {
+        if lines.number > front.bodyStart { reader.add(line, number: lines.number) }
+      }
+    }
     reader.finish()
     let name = FileName(path: file.path)
     var recording = front.recording
@@ -86,6 +97,9 @@ enum TimedText {
     recording.url = recording.url ?? recording.id.flatMap(address)
     recording = recording.filled(from: name.recording)
     var problems = file.problems + front.problems
+    if reader.isFull {
+      problems.append(ReaderLimits.problem("captions", beyond: ReaderLimits.mostCues))
+    }
     if !reader.cues.contains(where: { $0.start != nil }) {
       problems.append(Problem("no line has a time", hint: "begin lines with times: 00:12:34 words"))
     }
@@ -114,45 +128,55 @@ enum TimedText {
     var title: String?
     /// The video that most times link to.
     var id: String?
+    /// Whether the file has more captions than are read.
+    private(set) var isFull = false
     private var heading: String?
-    private var entry: TimedLine?
-    private var text = ""
+    private var entry: (start: Timestamp, end: Timestamp?)?
+    private var text: [UInt8] = []
     private var line = 0
+    private var speech = SpeechText()
 
     init(closes: Bool) { self.closes = closes }
 
-    mutating func add(_ line: Substring, number: Int) {
+    mutating func add(_ line: Bytes, number: Int) {
       if let found = closes ? TimedLine(closing: line) : TimedLine(line) {
         finish()
-        entry = found
-        id = id ?? found.address.flatMap { FrontMatter.videoID(String($0)) }
+        entry = (found.start, found.end)
+        if id == nil, let address = found.address { id = FrontMatter.videoID(address.string) }
         append(found.rest, number)
-      } else if line.utf8.first == UInt8(ascii: "#"), let found = MarkdownHeading(line) {
+      } else if line.first == UInt8(ascii: "#"), let found = MarkdownHeading(line) {
         finish()
         entry = nil
         use(found)
       } else if line.isBlank {
         if entry == nil { finish() }
       } else {
-        append(line, number)
+        append(line.trimmed, number)
       }
     }
 
     mutating func finish() {
+      if text.isEmpty { return }
       // Text with times mostly is no Markdown; what looks like markup is taken out all the same.
-      let plain = SoundEvent.undashed(SpeechText.plain(text))
-      text = ""
+      let plain = SoundEvent.undashed(text.withUnsafeBufferPointer { speech.plain($0) })
+      text.removeAll(keepingCapacity: text.count < Self.usual)
       guard !plain.isEmpty, !SoundEvent.isWhole(plain) else { return }
+      guard cues.count < ReaderLimits.mostCues else {
+        isFull = true
+        return
+      }
       cues.append(
         Cue(start: entry?.start, end: entry?.end, text: plain, line: line, heading: heading))
     }
 
-    private mutating func append(_ part: Substring, _ number: Int) {
-      let part = part.trimmed
-      guard !part.isEmpty, !part.hasPrefix("![") else { return }
-      if text.isEmpty { line = number } else { text += " " }
-      text += part
+    /// Adds words without spaces around them.
+    private mutating func append(_ part: Bytes, _ number: Int) {
+      guard !part.isEmpty, !part.has("![", at: 0) else { return }
+      if text.isEmpty { line = number } else { text.append(0x20) }
+      text.append(contentsOf: part)
     }
+
+    private static let usual = 1 << 16
 
     private mutating func use(_ found: MarkdownHeading) {
       if found.level == 1 {

@@ -10,46 +10,63 @@ struct TurnHeader {
   var name: String?
   var time: Timestamp?
   /// What follows on the line.
-  var rest: Substring
+  var rest: Bytes
 
   /// Nil if the line is no header. Headers without a time look like any line with a colon; the
   /// caller says whether the file has such.
-  init?(_ line: Substring, allowsUntimed: Bool) {
-    guard let first = line.utf8.first, first != UInt8(ascii: " "), first != UInt8(ascii: "-") else {
-      return nil
-    }
-    guard Self.mayBe(line) else { return nil }
+  init?(_ line: Bytes, allowsUntimed: Bool) {
+    guard let first = line.first, first != UInt8(ascii: " "), first != UInt8(ascii: "-"),
+      Self.mayBe(line, allowsUntimed: allowsUntimed)
+    else { return nil }
     let isHeading = first == UInt8(ascii: "#")
-    let text = isHeading ? line.drop { $0 == "#" || $0 == " " } : line
-    if let header = Self.enclosed(text, isHeading: isHeading) ?? Self.leading(text)
-      ?? Self.trailing(text)
-    {
-      self = header
-    } else if allowsUntimed, !isHeading, let header = Self.untimed(text) {
-      self = header
-    } else {
-      return nil
-    }
+    let head = Self.head(line).string
+    let text = isHeading ? head.drop { $0 == "#" || $0 == " " } : head[...]
+    guard
+      let parts = Self.enclosed(text, isHeading: isHeading) ?? Self.leading(text)
+        ?? Self.trailing(text) ?? (allowsUntimed && !isHeading ? Self.untimed(text) : nil)
+    else { return nil }
+    (name, time) = (parts.name, parts.time)
+    rest =
+      parts.rest.isEmpty
+      ? line.part(line.count...) : line.part((head.utf8.count - parts.rest.utf8.count)...)
+  }
+
+  /// The beginning of a line, in which a header stands if it has one.
+  private static func head(_ line: Bytes) -> Bytes {
+    guard line.count > longestHead else { return line }
+    var end = longestHead
+    while end > 0, line[end] & 0xC0 == 0x80 { end -= 1 }
+    return line.part(0..<end)
   }
 
   /// A look at the bytes, since most lines are long and no header: a colon near the beginning, in
   /// or after brackets, in a time or after a name.
-  private static func mayBe(_ line: Substring) -> Bool {
+  private static func mayBe(_ line: Bytes, allowsUntimed: Bool) -> Bool {
     var blanks = 0
-    for byte in line.utf8.prefix(longest) {
-      if byte == UInt8(ascii: ":") { return true }
-      if byte == UInt8(ascii: " ") { blanks += 1 }
+    for index in 0..<min(line.count, longest) {
+      if line[index] == UInt8(ascii: ":") { return allowsUntimed || hasTime(line, from: index) }
+      if line[index] == UInt8(ascii: " ") { blanks += 1 }
       if blanks > 14 { return false }
     }
     return false
   }
 
-  private init(name: String?, time: Timestamp?, rest: Substring) {
-    (self.name, self.time, self.rest) = (name, time, rest)
+  /// Whether a colon stands between digits, from a place on but not far from the beginning.
+  private static func hasTime(_ line: Bytes, from start: Int) -> Bool {
+    for index in start..<min(line.count, longestHead)
+    where line[index] == UInt8(ascii: ":") && line.at(index - 1).isDigit
+      && line.at(index + 1).isDigit
+    {
+      return true
+    }
+    return false
   }
 
+  /// What a header says. What follows on the line is the end of the text that was looked at.
+  private typealias Parts = (name: String?, time: Timestamp?, rest: Substring)
+
   /// A time in brackets after the name, before it, or alone.
-  private static func enclosed(_ text: Substring, isHeading: Bool) -> TurnHeader? {
+  private static func enclosed(_ text: Substring, isHeading: Bool) -> Parts? {
     guard let group = timeGroup(text) else { return nil }
     let before = text[..<group.range.lowerBound]
     let after = text[group.range.upperBound...].drop { "*_ ".contains($0) }
@@ -57,32 +74,32 @@ struct TurnHeader {
     let hasColonBefore = written.hasSuffix(":")
     let owner = hasColonBefore ? written.dropLast() : written
     if owner.isEmpty {
-      if after.hasPrefix(":") { return TurnHeader(name: nil, time: group.time, rest: rest(after)) }
+      if after.hasPrefix(":") { return (name: nil, time: group.time, rest: rest(after)) }
       if let named = named(after) {
-        return TurnHeader(name: named.0, time: group.time, rest: named.1)
+        return (name: named.0, time: group.time, rest: named.1)
       }
       let isSquare = text[group.range].hasPrefix("[") || text[group.range].hasPrefix("\\[")
       guard isSquare, before.isEmpty else { return nil }
-      return TurnHeader(name: nil, time: group.time, rest: after)
+      return (name: nil, time: group.time, rest: after)
     }
     guard isSpeaker(owner) else { return nil }
     let isMarked = isHeading || before.hasPrefix("**") || hasColonBefore
     guard after.hasPrefix(":") || after.isEmpty || isMarked else { return nil }
     guard after.hasPrefix(":") || isMarked || isSpeakerShape(owner) else { return nil }
-    return TurnHeader(name: PlainText.tidy(owner), time: group.time, rest: rest(after))
+    return (name: PlainText.tidy(owner), time: group.time, rest: rest(after))
   }
 
   /// `00:12:34 Name: text`
-  private static func leading(_ text: Substring) -> TurnHeader? {
-    let word = text.prefix { $0 != " " && $0 != "\t" }
+  private static func leading(_ text: Substring) -> Parts? {
+    let word = text.prefix(20).prefix { $0 != " " && $0 != "\t" }
     guard word.utf8.count >= 4, let time = Timestamp(timecode: word),
       let named = named(text[word.endIndex...].drop { " -–\t".contains($0) })
     else { return nil }
-    return TurnHeader(name: named.0, time: time, rest: named.1)
+    return (name: named.0, time: time, rest: named.1)
   }
 
   /// `Name: 00:12:34` and `Speaker 1  0:12`, with nothing after the time.
-  private static func trailing(_ text: Substring) -> TurnHeader? {
+  private static func trailing(_ text: Substring) -> Parts? {
     guard text.utf8.count <= longest,
       let space = text.lastIndex(where: { $0 == " " || $0 == "\t" }),
       let time = Timestamp(timecode: text[text.index(after: space)...])
@@ -92,16 +109,16 @@ struct TurnHeader {
     let isParted = owner.hasSuffix(":") || before.hasSuffix("  ") || before.hasSuffix("\t")
     let name = owner.hasSuffix(":") ? owner.dropLast() : owner
     guard isParted, isSpeakerShape(name) else { return nil }
-    return TurnHeader(name: PlainText.tidy(name), time: time, rest: "")
+    return (name: PlainText.tidy(name), time: time, rest: "")
   }
 
   /// `Name:` alone, and `**Name:** text`.
-  private static func untimed(_ text: Substring) -> TurnHeader? {
+  private static func untimed(_ text: Substring) -> Parts? {
     let isBold = text.hasPrefix("**")
     guard let named = named(text), isBold || named.1.allSatisfy({ $0 == " " || $0 == "*" }) else {
       return nil
     }
-    return TurnHeader(name: named.0, time: nil, rest: named.1)
+    return (name: named.0, time: nil, rest: named.1)
   }
 
   /// The name before a colon, and what follows.
@@ -163,4 +180,5 @@ struct TurnHeader {
   }
 
   private static let longest = 120
+  private static let longestHead = 1024
 }

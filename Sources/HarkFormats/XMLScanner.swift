@@ -3,39 +3,46 @@
 ///
 /// FoundationXML would do, but links libxml2 and ICU dynamically even with
 /// `--static-swift-stdlib` (Swift 6.3), and refuses a whole file for one stray `&`.
+///
+/// Nothing is copied: names, values and texts are places in the bytes, and no longer valid than
+/// those.
 struct XMLScanner {
-  /// A start tag.
+  /// The first element of a file.
   struct Element: Equatable, Sendable {
-    /// The name without its prefix: `br` for `tt:br`.
+    /// The name without its prefix, cut where it is longer than any.
     var name: String
-    /// The values by their names without prefixes, entities decoded.
-    var attributes: [String: String]
   }
 
-  enum Event: Equatable {
-    case start(Element)
+  enum Event {
+    case start(XMLTag)
     /// Comes after the start of an element without content too.
-    case end(String)
-    /// Text with entities decoded once, spaces as written.
-    case text(String)
+    case end(XMLName)
+    case text(XMLText)
   }
 
-  private let bytes: [UInt8]
+  private let bytes: Bytes
   private var index = 0
-  private var pendingEnd: String?
+  private var pendingEnd: XMLName?
+  /// The tag that ends the last text: where it begins and ends.
+  private var found = (mark: -1, end: 0)
   private var counted = 0
   /// The line on which the last event began, from 1.
   private(set) var line = 1
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: Bytes) {
     self.bytes = bytes
   }
 
   /// The first element; nil if there is none.
   static func firstElement(_ bytes: [UInt8]) -> Element? {
+    bytes.withUnsafeBufferPointer(firstElement)
+  }
+
+  /// The first element; nil if there is none.
+  static func firstElement(_ bytes: Bytes) -> Element? {
     var scanner = XMLScanner(bytes)
     while let event = scanner.next() {
-      if case .start(let element) = event { return element }
+      if case .start(let tag) = event { return Element(name: String(tag.name.string.prefix(100))) }
     }
     return nil
   }
@@ -47,7 +54,8 @@ struct XMLScanner {
       return .end(name)
     }
     while index < bytes.count {
-      count(to: index)
+      line += bytes.count(of: 0x0A, in: counted..<index)
+      counted = index
       guard bytes[index] == UInt8(ascii: "<") else { return text() }
       if let event = markup() { return event }
     }
@@ -56,92 +64,80 @@ struct XMLScanner {
 
   /// What begins with `<`; nil if it is passed over.
   private mutating func markup() -> Event? {
-    if has("<!--") {
-      skip(past: "-->")
-    } else if has("<![CDATA[") {
-      let start = index + 9
-      skip(past: "]]>")
-      let end = hasEnded("]]>") ? index - 3 : index
-      return .text(String(decoding: bytes[start..<max(start, end)], as: UTF8.self))
-    } else if has("<?") {
-      skip(past: ">")
-    } else if has("<!") {
-      skipDeclaration()
-    } else if let end = tagEnd() {
-      let tag = bytes[index + 1..<end]
+    if let end = found.mark == index ? found.end : tagEnd(from: index) {
+      let tag = bytes.part(index + 1..<end)
       index = end + 1
       return event(of: tag)
-    } else {
-      return text()
+    }
+    guard index + 1 < bytes.count else { return text() }
+    switch bytes[index + 1] {
+    case UInt8(ascii: "?"): skip(past: ">")
+    case UInt8(ascii: "!"):
+      if bytes.has("<!--", at: index) {
+        skip(past: "-->")
+      } else if bytes.has("<![CDATA[", at: index) {
+        let start = index + 9
+        let isClosed = skip(past: "]]>")
+        return .text(
+          XMLText(
+            bytes: bytes.part(start..<max(start, isClosed ? index - 3 : index)), isLiteral: true))
+      } else {
+        skipDeclaration()
+      }
+    default: return text()
     }
     return nil
   }
 
-  /// Text up to the next `<`; a `<` that begins no tag is text itself.
+  /// Text up to the next markup; a `<` that begins none is text itself.
   private mutating func text() -> Event {
     let start = index
     index += 1
-    while index < bytes.count, bytes[index] != UInt8(ascii: "<") { index += 1 }
-    return .text(Entities.decode(String(decoding: bytes[start..<index], as: UTF8.self)))
+    while let mark = bytes.place(of: UInt8(ascii: "<"), from: index) {
+      index = mark
+      if isMarkup(at: mark) { return .text(XMLText(bytes: bytes.part(start..<mark))) }
+      index += 1
+    }
+    index = bytes.count
+    return .text(XMLText(bytes: bytes.part(start...)))
+  }
+
+  private mutating func isMarkup(at mark: Int) -> Bool {
+    guard mark + 1 < bytes.count else { return false }
+    if bytes[mark + 1] == UInt8(ascii: "!") || bytes[mark + 1] == UInt8(ascii: "?") { return true }
+    guard let end = tagEnd(from: mark) else { return false }
+    found = (mark, end)
+    return true
   }
 
   /// The `>` of a tag that begins here; nil if another `<` or the end comes first.
-  private func tagEnd() -> Int? {
-    guard index + 1 < bytes.count, isNameStart(bytes[index + 1]) else { return nil }
-    var quote: UInt8?
-    var place = index + 1
-    while place < bytes.count, bytes[place] != UInt8(ascii: "<") {
+  private func tagEnd(from start: Int) -> Int? {
+    guard start + 1 < bytes.count, Self.isNameStart(bytes[start + 1]) else { return nil }
+    var quote: UInt8 = 0
+    var place = start + 1
+    while place < bytes.count {
       let byte = bytes[place]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: ">") {
-        return place
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
+      if byte <= UInt8(ascii: ">") {
+        if byte == UInt8(ascii: "<") { return nil }
+        if quote != 0 {
+          if byte == quote { quote = 0 }
+        } else if byte == UInt8(ascii: ">") {
+          return place
+        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+          quote = byte
+        }
       }
       place += 1
     }
     return nil
   }
 
-  private mutating func event(of tag: ArraySlice<UInt8>) -> Event {
-    if tag.first == UInt8(ascii: "/") { return .end(localName(tag.dropFirst())) }
+  private mutating func event(of tag: Bytes) -> Event {
+    if tag.first == UInt8(ascii: "/") { return .end(XMLName(tag.part(1...))) }
     let isEmpty = tag.last == UInt8(ascii: "/")
-    let content = isEmpty ? tag.dropLast() : tag
-    let name = localName(content)
-    let element = Element(name: name, attributes: attributes(content))
-    if isEmpty { pendingEnd = name }
-    return .start(element)
-  }
-
-  private func attributes(_ tag: ArraySlice<UInt8>) -> [String: String] {
-    var attributes: [String: String] = [:]
-    var rest = tag.drop { !isSpace($0) }
-    while let equals = rest.firstIndex(of: UInt8(ascii: "=")) {
-      let names = rest[..<equals].split(whereSeparator: isSpace)
-      var value = rest[(equals + 1)...].drop(while: isSpace)
-      let quote = value.first
-      if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-        value = value.dropFirst()
-        let end = value.firstIndex { $0 == quote } ?? value.endIndex
-        rest = value[end...].dropFirst()
-        value = value[..<end]
-      } else {
-        value = value.prefix { !isSpace($0) }
-        rest = rest[value.endIndex...]
-      }
-      if let name = names.last {
-        attributes[localName(name)] = Entities.decode(String(decoding: value, as: UTF8.self))
-      }
-    }
-    return attributes
-  }
-
-  /// The name at the beginning, without its prefix.
-  private func localName(_ bytes: ArraySlice<UInt8>) -> String {
-    let name = bytes.prefix { !isSpace($0) && $0 != UInt8(ascii: "/") }
-    let start = name.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.startIndex
-    return String(decoding: name[start...], as: UTF8.self)
+    let start = XMLTag(isEmpty ? tag.part(0..<tag.count - 1) : tag)
+    if isEmpty { pendingEnd = start.name }
+    return .start(start)
   }
 
   /// Skips `<!DOCTYPE …>` with the declarations it may hold in brackets.
@@ -160,32 +156,23 @@ struct XMLScanner {
     }
   }
 
-  private mutating func skip(past end: StaticString) {
-    while index < bytes.count {
-      index += 1
-      if hasEnded(end) { return }
+  /// Goes behind the next `end`, or to the end of the text: then it gives false.
+  @discardableResult
+  private mutating func skip(past end: StaticString) -> Bool {
+    let length = end.utf8CodeUnitCount
+    index = min(bytes.count, index + 1)
+    while let place = bytes.place(of: UInt8(ascii: ">"), from: index) {
+      index = place + 1
+      if index >= length, bytes.has(end, at: index - length) { return true }
     }
+    index = bytes.count
+    return false
   }
 
-  private func has(_ text: StaticString) -> Bool {
-    text.withUTF8Buffer { bytes[index...].starts(with: $0) }
-  }
-
-  private func hasEnded(_ text: StaticString) -> Bool {
-    text.withUTF8Buffer { index >= $0.count && bytes[..<index].suffix($0.count).elementsEqual($0) }
-  }
-
-  private mutating func count(to place: Int) {
-    for byte in bytes[counted..<place] where byte == 0x0A { line += 1 }
-    counted = place
-  }
-
-  private func isNameStart(_ byte: UInt8) -> Bool {
+  private static func isNameStart(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x41...0x5A, 0x61...0x7A, 0x80..., UInt8(ascii: "/"), UInt8(ascii: "_"): true
     default: false
     }
   }
-
-  private func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
 }

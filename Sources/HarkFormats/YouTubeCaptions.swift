@@ -20,17 +20,15 @@ enum YouTubeCaptions {
   }
 
   private static func shortened(_ captions: [Caption]) -> [Caption] {
-    let inked = captions.filter { !$0.lines.isEmpty }
-    return inked.enumerated().map { index, caption in
-      guard index + 1 < inked.count, inked[index + 1].start > caption.start else {
-        return caption
-      }
-      var caption = caption
-      let next = inked[index + 1].start
-      let isNear = next.milliseconds - caption.start.milliseconds <= longest
-      caption.end = caption.end.map { min($0, next) } ?? (isNear ? next : nil)
-      return caption
+    var shortened = captions
+    shortened.removeAll { $0.lines.isEmpty }
+    for (index, next) in shortened.indices.dropFirst().enumerated() {
+      let (start, end) = (shortened[index].start, shortened[next].start)
+      guard end > start else { continue }
+      let isNear = end.milliseconds - start.milliseconds <= longest
+      shortened[index].end = shortened[index].end.map { min($0, end) } ?? (isNear ? end : nil)
     }
+    return shortened
   }
 
   /// A caption without an end lasts until the next one, if that begins within so many

@@ -32,6 +32,23 @@ import Testing
   }
 
   @Test(
+    "The language is a short tag, wherever there is one",
+    arguments: [
+      ("[la:eng]", "en"), ("[lang:en]", "en"), ("[la: DE ]", "de"), ("[lang:pt-BR]", "pt-BR"),
+      ("[la:fra]", "fr"), ("[la:English]", "en"), ("[la:eng-US]", "en-US"), ("[la:yue]", "yue"),
+      ("[la:?]", nil), ("[la:]", nil),
+    ])
+  func language(tag: String, expected: String?) throws {
+    #expect(try read("\(tag)\n[00:01.00]x", as: "a.lrc").language == expected)
+  }
+
+  @Test func `A refrain is the same words at each of its times`() throws {
+    let source = try read("[00:01.00][00:09.00]Ann: <00:01.00>so [x] it\n[00:05.00]", as: "a.lrc")
+    #expect(source.cues.map(\.row) == ["0:01 Ann: so [x] it", "0:09 Ann: so [x] it"])
+    #expect(source.cues.map(\.end?.seconds) == [5, nil] && source.cues[0].words.isEmpty)
+  }
+
+  @Test(
     "Words have times", arguments: ["<00:01.00>so <00:01.50>it be<00:02.00>gins"])
   func words(line: String) throws {
     let cue = try #require(try read("[00:01.00]\(line)", as: "a.lrc").cues.first)

@@ -92,6 +92,14 @@ import Testing
     #expect(cues.map(\.line) == [3])
   }
 
+  @Test(
+    "The language is a short tag",
+    arguments: [("eng", "en"), ("eng-GB", "en-GB"), ("zh_Hant", "zh-Hant"), ("", nil)])
+  func language(written: String, expected: String?) throws {
+    let source = try source("<body><p begin=\"1s\">a</p></body>", root: "xml:lang=\"\(written)\"")
+    #expect(source.language == expected)
+  }
+
   @Test func `A document type is not obeyed`() throws {
     let text = """
       <!DOCTYPE tt [<!ENTITY x SYSTEM "file:///etc/passwd"> <!ENTITY y "&x;&x;">]>
