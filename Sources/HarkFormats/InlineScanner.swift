@@ -45,11 +45,15 @@ struct InlineScanner {
 
   init(context: Context = Context()) { self.context = context }
 
-  /// Scans a block of a note, whose citations get claims of at most `longestClaim` scalars; none
-  /// if that is 0.
-  mutating func scan(
-    _ inline: InlineText, longestClaim: Int = ClaimAttribution.longest
-  ) -> Result {
+  /// Scans a block that stands alone.
+  static func scan(_ inline: InlineText) -> Result {
+    var scanner = InlineScanner()
+    return scanner.scan(inline)
+  }
+
+  /// Scans a block of a note, whose citations share `claimLength` scalars for their claims; they
+  /// get none if that is nil.
+  mutating func scan(_ inline: InlineText, claimLength: Int? = .max) -> Result {
     output.reset()
     (index, line, nextLink) = (0, inline.line, 0)
     (links, problems, videoLinks, nextClosing) = ([], [], inline.links, (0, 0))
@@ -59,8 +63,10 @@ struct InlineScanner {
       self.bytes = Bytes(start: nil, count: 0)
     }
     var (text, citations) = output.finished()
-    if !citations.isEmpty, longestClaim > 0 {
-      ClaimAttribution.attribute(&citations, in: text, longest: longestClaim)
+    if !citations.isEmpty, let claimLength {
+      let share = max(Self.shortClaim, claimLength / citations.count)
+      ClaimAttribution.attribute(
+        &citations, in: text, longest: min(share, ClaimAttribution.longest))
       text.withBytes { CitationPlaces.count(&citations, in: $0) }
     }
     return Result(text: text, citations: citations, links: links, problems: problems)
@@ -346,4 +352,6 @@ struct InlineScanner {
     }
     return true
   }
+
+  private static let shortClaim = 100
 }

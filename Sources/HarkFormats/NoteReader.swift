@@ -116,8 +116,7 @@ struct NoteReader {
 
   @discardableResult
   private mutating func append(_ inline: InlineText, isQuoted: Bool) -> Cue? {
-    var result = scanner.scan(
-      inline, longestClaim: claimBytes > 0 ? ClaimAttribution.longest : Self.shortClaim)
+    var result = scanner.scan(inline, claimLength: claimBytes)
     for problem in result.problems { problems.add(problem) }
     limit(&result, isQuoted: isQuoted)
     guard !result.text.isEmpty || !result.citations.isEmpty else { return nil }
@@ -162,5 +161,4 @@ struct NoteReader {
 
   private static let mostCitations = 1_000_000
   private static let mostLinks = 2_000_000
-  private static let shortClaim = 100
 }

@@ -50,7 +50,7 @@ struct SpeechText {
   }
 
   private mutating func scan(_ inline: InlineText) -> String {
-    scanner.scan(inline, longestClaim: 0).text
+    scanner.scan(inline, claimLength: nil).text
   }
 
   private static func join(_ part: String, to text: inout String) {
