@@ -11,7 +11,11 @@ import Testing
       ("videoId: 1e10", "1e10"), ("videoId: 0x1F", "0x1F"), ("videoId: ~", nil),
       ("youtube_url: https://youtu.be/abc-DEF_123?t=5", "abc-DEF_123"),
       ("url: https://www.youtube.com/watch?v=abc-DEF_123&x=1", "abc-DEF_123"),
-      ("url: https://example.org/talk", nil),
+      ("url: https://example.org/talk", nil), ("videoId: yes", "yes"), ("videoId: No", "No"),
+      ("videoId: 0123_456", "0123_456"), ("videoId: 2024-01-01", "2024-01-01"),
+      ("videoId: \"abc-DEF_123\" # note", "abc-DEF_123"), ("VIDEOID: abc", "abc"),
+      ("videoId: https://www.youtube.com/watch?v=abc-DEF_123", "abc-DEF_123"),
+      ("videoIds: [abc-DEF_123]", "abc-DEF_123"),
     ] as [(String, String?)])
   func ids(line: String, id: String?) throws {
     #expect(try read("---\n\(line)\n---\ntext", as: "a.md").recording.id == id)
@@ -58,6 +62,45 @@ import Testing
     let source = try read("---\ntitle: x\n\nprose here", as: "a.md")
     #expect(source.problems.map(\.line) == [1])
     #expect(source.cues.contains { $0.text == "prose here" })
+  }
+
+  @Test func `Keys whose block has no end are read all the same`() throws {
+    let source = try read(
+      "---\ntitle: Loaves\nvideoId: abc-DEF_123\n\n# Bread\nprose here", as: "a.md")
+    #expect(source.recording.title == "Loaves" && source.recording.id == "abc-DEF_123")
+    #expect(source.problems.map(\.line) == [1])
+    #expect(source.cues.map(\.line) == [5, 6])
+  }
+
+  @Test func `A rule above lines with colons is no front matter`() throws {
+    let source = try read("---\nAnn: hello there\nBo: hi\nmore", as: "a.md")
+    #expect(source.cues.map(\.text) == ["Ann: hello there Bo: hi more"])
+  }
+
+  @Test(
+    "Of several video ids the first counts, with a problem",
+    arguments: [
+      "videoId: [abc-DEF_123, xyz-DEF_123]", "videoIds:\n- abc-DEF_123\n- xyz-DEF_123",
+      "videoId: abc-DEF_123\nvideo_id: xyz-DEF_123",
+    ])
+  func several(lines: String) throws {
+    let source = try read("---\n\(lines)\n---\ntext", as: "a.md")
+    #expect(source.recording.id == "abc-DEF_123")
+    #expect(source.problems.map(\.line) == [2])
+  }
+
+  @Test func `A mark of the byte order is no text`() throws {
+    let source = try read("\u{FEFF}---\ntitle: T\n---\ntext", as: "a.md")
+    #expect(source.recording.title == "T" && source.cues.map(\.text) == ["text"])
+  }
+
+  @Test func `Front matter without end does not hurt`() throws {
+    let lines = String(repeating: "key: value\n", count: 50_000)
+    let source = try read("---\ntitle: x\n" + lines, as: "a.md")
+    #expect(!source.cues.isEmpty && source.problems.first?.line == 1)
+    let wide = try read(
+      "---\ntitle: x\na: " + lines.replacing("\n", with: " ") + "\n---\nb", as: "a.md")
+    #expect(wide.cues.map(\.text) == ["b"])
   }
 
   @Test func `Deep nesting does not hurt`() throws {
