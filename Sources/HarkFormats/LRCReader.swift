@@ -58,6 +58,12 @@ struct LRCReader {
       return
     }
     var entry = entry(rest, at: first, number: number, isOnly: further.isEmpty)
+    if entry.pieces.count >= Self.mostPieces {
+      problems.add(
+        Problem(
+          line: number, "a line with more than 10,000 times; the rest of it is left out",
+          hint: "break the line"))
+    }
     entries.append(entry)
     for time in further {
       entry.time = time
@@ -98,7 +104,7 @@ struct LRCReader {
     var pieces = CaptionPieces()
     var time: Timestamp?
     var (from, index) = (0, 0)
-    while index < text.count {
+    while index < text.count, pieces.pieces.count < Self.mostPieces {
       guard let end = Self.tagEnd(text, at: index),
         let next = LRCTag.time(text.part(index + 1..<end))
       else {
@@ -110,9 +116,14 @@ struct LRCReader {
       }
       (time, index, from) = (next, end + 1, end + 1)
     }
-    if from < text.count { pieces.append(text.part(from...).string, start: time, speaker: nil) }
+    if from < text.count, pieces.pieces.count < Self.mostPieces {
+      pieces.append(text.part(from...).string, start: time, speaker: nil)
+    }
     return pieces
   }
+
+  /// The words of a line that have times of their own, at most.
+  private static let mostPieces = 10_000
 
   /// The end of `<00:12.34>` or `[00:12.34]`; nil if neither begins here.
   private static func tagEnd(_ text: Bytes, at index: Int) -> Int? {

@@ -101,7 +101,7 @@ import Testing
     let bytes = Array(sample.text.utf8)
     var dice = Dice(state: 0x9E37_79B9_7F4A_7C15 &+ UInt64(index))
     var failures: [String] = []
-    for round in 0..<2000 {
+    for round in 0..<Fuzz.rounds {
       let input = Self.mutated(bytes, &dice)
       do {
         let source = try Formats.read(SourceFile(path: sample.path, bytes: input))

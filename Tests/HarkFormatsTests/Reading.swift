@@ -1,3 +1,4 @@
+import Foundation
 import HarkCore
 import HarkFormats
 
@@ -14,4 +15,13 @@ func texts(_ text: String, as path: String) throws -> [String] {
 extension Cue {
   /// Start and text, for rows: `0:01 hello`.
   var row: String { "\(start?.timecode ?? "-") \(speaker.map { "\($0): " } ?? "")\(text)" }
+}
+
+/// How many mutated files a fuzz target reads: 2,000, or as many times that as `HARK_FUZZ` says.
+/// The seeds differ from round to round, so a longer run reads other files too.
+enum Fuzz {
+  static let rounds: Int = {
+    let times = ProcessInfo.processInfo.environment["HARK_FUZZ"].flatMap(Int.init) ?? 1
+    return 2000 * max(1, times)
+  }()
 }

@@ -36,7 +36,7 @@ struct TextMutation {
   static func check(_ text: String, as path: String, seed: UInt64) {
     var mutation = TextMutation(seed: seed)
     let marks = ["-->", "<v ", "</", "{\\k", "[00:", "00:00:01.000", "&#", "\u{301}", ">>", "\r"]
-    for round in 0..<2_000 {
+    for round in 0..<Fuzz.rounds {
       let bytes = mutation.broken(Array(text.utf8), with: marks)
       let file = SourceFile(path: path, bytes: bytes)
       // A refusal is an answer too, so the error does not matter.
