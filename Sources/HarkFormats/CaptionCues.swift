@@ -95,15 +95,32 @@ enum CaptionCues {
     let isSound = { (line: Caption.Line) in SoundEvent.isBracketed(line.text) }
     let spoken = lines.contains(where: isSound) ? lines.filter { !isSound($0) } : lines
     guard let first = spoken.first else { return nil }
-    let isTimed = spoken.contains(where: \.isTimed)
+    let isTimed = spoken.contains(where: \.isTimed) && !isLong(spoken)
     let words = isTimed ? words(spoken, from: caption.start) : []
-    let text = isTimed ? words.map(\.text).joined(separator: " ") : plain(spoken)
+    let text = isTimed ? joined(words) : plain(spoken)
     let shown = SoundEvent.uncensored(text)
     guard !shown.isEmpty, !SoundEvent.isWhole(shown) else { return nil }
     return Cue(
       start: words.first?.start ?? caption.start, end: caption.end,
       speaker: first.speaker, text: shown, line: first.number, words: words)
   }
+
+  private static func joined(_ words: [Cue.Word]) -> String {
+    var text = ""
+    text.reserveCapacity(words.reduce(0) { $0 + $1.text.utf8.count + 1 })
+    for word in words {
+      if !text.isEmpty { text += " " }
+      text += word.text
+    }
+    return text
+  }
+
+  /// Whether the lines are more than anyone says in one caption, whose words then have no times.
+  private static func isLong(_ lines: [Caption.Line]) -> Bool {
+    lines.reduce(0) { $0 + $1.text.utf8.count } > longest
+  }
+
+  private static let longest = 1 << 20
 
   /// The text of lines without time tags.
   private static func plain(_ lines: [Caption.Line]) -> String {

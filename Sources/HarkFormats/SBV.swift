@@ -36,6 +36,8 @@ enum SBV {
     /// Whether a caption, or text without a time, goes on.
     private var isOpen = false
     private var caption: Caption?
+    /// What stands on the lines of the caption that are too many.
+    private var surplus = ""
     /// Reads markup, once the caption has some.
     private var payload: CaptionPayload?
 
@@ -56,7 +58,12 @@ enum SBV {
 
     mutating func finish() {
       isOpen = false
-      guard let caption else { return }
+      guard var caption else { return }
+      if let last = caption.lines.last, !surplus.isEmpty {
+        let text = surplus[...]
+        caption.lines.append(Caption.Line(number: last.number + 1, plain: text, speaker: nil))
+        surplus = ""
+      }
       self.caption = nil
       captions.append(caption)
     }
@@ -85,20 +92,31 @@ enum SBV {
     }
 
     private mutating func append(_ line: Bytes, number: Int) {
+      guard let open = caption else { return }
       var text = Substring(line.string)
       if payload == nil, !line.contains(where: SBV.isMark) {
-        let plain = Caption.Line(number: number, plain: text, speaker: nil)
-        if !plain.text.isEmpty { caption?.lines.append(plain) }
+        add(Caption.Line(number: number, plain: text, speaker: nil))
         return
       }
-      guard let open = caption else { return }
       if line.contains(UInt8(ascii: "[")) { text = text.replacing("[br]", with: " ") }
       var payload = payload ?? CaptionPayload(start: open.start, end: open.end)
-      caption?.lines += payload.lines(
-        NumberedLine(line: text, number: number), number - 1..<number)
+      let range = number - 1..<number
+      for line in payload.lines(NumberedLine(line: text, number: number), range) { add(line) }
       self.payload = payload
     }
+
+    /// Adds a line of the caption. More lines than any caption has are taken as one.
+    private mutating func add(_ line: Caption.Line) {
+      if line.text.isEmpty { return }
+      if let count = caption?.lines.count, count < SBV.mostLines {
+        caption?.lines.append(line)
+      } else {
+        surplus += surplus.isEmpty ? line.text : " " + line.text
+      }
+    }
   }
+
+  private static let mostLines = 1000
 
   /// Whether a byte may begin markup.
   private static func isMark(_ byte: UInt8) -> Bool {

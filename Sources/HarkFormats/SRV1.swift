@@ -64,7 +64,7 @@ enum SRV1 {
 
     private mutating func finish() {
       defer { open = nil }
-      guard let open, !PlainText.tidy(text).isEmpty else { return }
+      guard let open, hasWords else { return }
       guard let start = open.start else {
         problems.add(
           line: open.line, "a caption without a time; it is left out",
@@ -73,6 +73,10 @@ enum SRV1 {
       }
       captions.append(
         Caption(start: start, end: open.end, lines: lines(start: start, number: open.line)))
+    }
+
+    private var hasWords: Bool {
+      text.utf8.contains { $0 > 0x20 && $0 < 0x7F } || !PlainText.tidy(text).isEmpty
     }
 
     private func lines(start: Timestamp, number: Int) -> [Caption.Line] {

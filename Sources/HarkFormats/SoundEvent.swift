@@ -10,10 +10,17 @@ enum SoundEvent {
     if let first = text.utf8.first, first.isASCIILetter { return false }
     return isBracketed(text)
       || (isEnclosed(text, "(", ")") || isEnclosed(text, "（", "）")) && isDescription(text)
-      || !text.unicodeScalars.contains {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil
-      }
-        && !text.unicodeScalars.contains { $0.properties.isEmojiPresentation }
+      || !text.unicodeScalars.contains(where: isSpoken)
+  }
+
+  /// Whether a scalar is a letter, a digit or an emoji. ASCII needs no look into tables.
+  private static func isSpoken(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      let byte = UInt8(truncatingIfNeeded: scalar.value)
+      return byte.isASCIILetter || byte.isDigit
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      || scalar.properties.isEmojiPresentation
   }
 
   /// Whether the text in round brackets names a sound, and is no aside that was spoken: a word or
@@ -55,18 +62,14 @@ enum SoundEvent {
       .joined(separator: " ")
   }
 
-  /// Whether a line may hold one of those marks. A note's first byte is that of most symbols.
+  /// Whether a line may hold one of those marks: notes, arrows, and dashes at its beginning.
   private static func hasMarks(_ line: String) -> Bool {
     line.withBytes { bytes in
       guard let first = bytes.first, first != UInt8(ascii: "-"), first != 0x20 else { return true }
+      if bytes.has("–", at: 0) || bytes.has("—", at: 0) { return true }
       for index in bytes.indices {
-        switch bytes[index] {
-        case UInt8(ascii: ">"): return true
-        case 0xE2:
-          guard index + 1 < bytes.count else { return true }
-          if bytes[index + 1] == 0x99 || index == 0 { return true }
-        default: break
-        }
+        if bytes[index] == UInt8(ascii: ">") { return true }
+        if bytes[index] == 0xE2, bytes.at(index + 1) == 0x99 { return true }
       }
       return false
     }
