@@ -36,8 +36,11 @@ struct Vocabulary {
       }
     }
     if found.isEmpty, let key = SoundKey.key(of: word) {
+      // What sounds alike is also spelt more or less alike.
+      let farthest = max(2, word.utf8.count / 3)
       found = words.lazy.filter {
         SoundKey.mayMatch($0.term, word) && SoundKey.key(of: $0.term) == key
+          && measure.distance(to: $0.term, limit: farthest) != nil
       }.map {
         Candidate(word: $0.term, frequency: $0.frequency, distance: nil)
       }

@@ -47,7 +47,7 @@ struct Sample: Sendable {
         + "\(name)<i>\(speech.words(13))</i>.\n\n"
     },
     Sample(name: "sbv", file: "talk.sbv") { _, start, speech in
-      let (from, to) = (clock(start).dropFirst(), clock(start + 2400).dropFirst())
+      let (from, to) = (clock(start), clock(start + 2400))
       return "\(from),\(to)\n\(speech.words(13)).\n\n"
     },
     Sample(
@@ -61,7 +61,7 @@ struct Sample: Sendable {
 
         """
     ) { index, start, speech in
-      let (from, to) = (clock(start).dropFirst().dropLast(), clock(start + 2400).dropFirst())
+      let (from, to) = (clock(start).dropLast(), clock(start + 2400))
       return "Dialogue: 0,\(from),\(to.dropLast()),Default,\(index % 5 == 0 ? "Ann" : ""),"
         + "0,0,0,,{\\i1}\(speech.words(6))\\N\(speech.words(7)){\\i0}.\n"
     },
