@@ -51,6 +51,20 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether a byte stands anywhere.
   func holds(_ byte: UInt8) -> Bool { firstIndex(of: byte, in: 0..<count) != nil }
 
+  /// Whether a line ends otherwise than by a line feed: by a carriage return, VT, FF, NEL, or one
+  /// of Unicode's separators of lines and paragraphs.
+  var hasRareLineEnd: Bool {
+    for index in indices {
+      switch self[index] {
+      case 0x0B...0x0D: return true
+      case 0xC2 where at(index + 1) == 0x85: return true
+      case 0xE2 where at(index + 1) == 0x80 && at(index + 2) & 0xFE == 0xA8: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
   /// Whether all bytes are ASCII, eight at a time.
   var isASCII: Bool {
     let raw = UnsafeRawBufferPointer(self)

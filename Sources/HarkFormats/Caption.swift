@@ -49,6 +49,7 @@ struct Caption {
 
     private static func joined(_ pieces: [Piece]) -> String {
       var text = ""
+      text.reserveCapacity(pieces.reduce(0) { $0 + $1.text.utf8.count })
       for piece in pieces { text += piece.text }
       return text
     }

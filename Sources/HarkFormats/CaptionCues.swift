@@ -139,21 +139,22 @@ enum CaptionCues {
   /// of a tag has a space.
   private static func words(_ lines: [Caption.Line], from start: Timestamp) -> [Cue.Word] {
     var words: [Cue.Word] = []
+    words.reserveCapacity(lines.reduce(0) { $0 + max(1, $1.stretches.count) })
     for line in lines {
       var isOpen = false
       var time = start
       for piece in line.pieces {
         time = piece.start ?? time
-        let parts = PlainText.words(tidying: piece.text)
-        let begins = PlainText.beginsWithSpace(piece.text)
-        for (index, part) in parts.enumerated() {
-          if index == 0, isOpen, !begins, !words.isEmpty {
+        var isFirst = isOpen && !PlainText.beginsWithSpace(piece.text)
+        let count = PlainText.forEachWord(tidying: piece.text) { part in
+          if isFirst, !words.isEmpty {
             words[words.count - 1].text += part
           } else {
             words.append(Cue.Word(start: time, text: part))
           }
+          isFirst = false
         }
-        isOpen = !PlainText.endsWithSpace(piece.text) && (!parts.isEmpty || isOpen)
+        isOpen = !PlainText.endsWithSpace(piece.text) && (count > 0 || isOpen)
       }
     }
     return SoundEvent.spokenWords(words)

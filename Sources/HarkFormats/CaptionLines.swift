@@ -18,7 +18,7 @@ struct CaptionLines {
   mutating func append(
     _ text: String, start: Timestamp? = nil, speaker: String? = nil, keepsLines: Bool = true
   ) {
-    guard keepsLines, text.withBytes({ $0.contains(where: Self.mayEndLine) }) else {
+    guard keepsLines, text.withBytes({ $0.holds(0x0A) || $0.hasRareLineEnd }) else {
       return add(text, start: start, speaker: speaker)
     }
     var rest = text[...]
@@ -54,11 +54,6 @@ struct CaptionLines {
   private func isBlank(_ text: String) -> Bool {
     if let first = text.utf8.first, first > 0x20, first < 0x7F { return false }
     return text.unicodeScalars.allSatisfy(PlainText.isSpace)
-  }
-
-  /// Whether a byte is a line end, or may belong to one beyond ASCII.
-  private static func mayEndLine(_ byte: UInt8) -> Bool {
-    (0x0A...0x0D).contains(byte) || byte == 0xC2 || byte == 0xE2
   }
 
   private static let mostLines = 1000

@@ -200,7 +200,7 @@ struct CaptionPayload {
       open.removeLast()
     case (.rt, .rubyText), (.ruby, .ruby): open.removeLast()
     case (.ruby, .rubyText): open.removeLast(2)
-    case (let tag?, .span(tag)): open.removeLast()
+    case (_?, .span(tag)): open.removeLast()
     default: break
     }
   }

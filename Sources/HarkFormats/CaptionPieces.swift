@@ -17,6 +17,7 @@ struct CaptionPieces {
     {
       pieces[last].text += text
     } else {
+      if pieces.count == 1 { pieces.reserveCapacity(8) }
       pieces.append(Caption.Piece(start: start, speaker: speaker, text: text))
     }
   }

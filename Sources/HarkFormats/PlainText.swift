@@ -3,7 +3,15 @@ internal import HarkCore
 /// The last step of every reader: text as it is indexed and shown.
 enum PlainText {
   /// Single spaces, none at the ends; no control, soft hyphen or stray invisible characters.
-  static func tidy(_ text: some StringProtocol) -> String {
+  static func tidy(_ text: String) -> String {
+    let isClean = text.withBytes { bytes in
+      bytes.first != 0x20 && bytes.last != 0x20 && isTidy(bytes)
+    }
+    return isClean ? text : tidy(text[...])
+  }
+
+  /// As `tidy`, of a part of a text.
+  static func tidy(_ text: Substring) -> String {
     // Most text is tidy but for spaces around it.
     let inner = text.withBytes { bytes -> String? in
       let ink = inked(bytes)
@@ -19,17 +27,26 @@ enum PlainText {
     return isTidy(ink) ? text : tidy(scalars: text.unicodeScalars)
   }
 
-  /// Tidy text as words.
-  static func words(tidying text: String) -> [String] {
-    let words = text.withBytes { bytes -> [String]? in
+  /// Calls `body` with each word of the tidy text, and gives their number.
+  static func forEachWord(tidying text: String, _ body: (String) -> Void) -> Int {
+    let count = text.withBytes { bytes -> Int? in
       let ink = inked(bytes)
       guard isTidy(ink) else { return nil }
-      guard ink.contains(0x20) else {
-        return ink.isEmpty ? [] : [String(decoding: ink, as: UTF8.self)]
+      guard let space = ink.place(of: 0x20, from: 0) else {
+        if !ink.isEmpty {
+          body(ink.count == bytes.count ? text : String(decoding: ink, as: UTF8.self))
+        }
+        return ink.isEmpty ? 0 : 1
       }
-      return ink.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+      body(String(decoding: ink.part(0..<space), as: UTF8.self))
+      let others = ink.part((space + 1)...).split(separator: 0x20)
+      for word in others { body(String(decoding: word, as: UTF8.self)) }
+      return others.count + 1
     }
-    return words ?? tidy(scalars: text.unicodeScalars).split(separator: " ").map(String.init)
+    if let count { return count }
+    let words = tidy(scalars: text.unicodeScalars).split(separator: " ")
+    for word in words { body(String(word)) }
+    return words.count
   }
 
   /// The bytes without the spaces at both ends.

@@ -80,10 +80,7 @@ enum SRV1 {
     }
 
     private func lines(start: Timestamp, number: Int) -> [Caption.Line] {
-      var lines = [text[...]]
-      if text.withBytes({ $0.contains(where: SRV1.mayEndLine) }) {
-        lines = text.split(maxSplits: SRV1.mostLines, whereSeparator: \.isNewline)
-      }
+      var lines = SRV1.lines(text)
       if text.containsByte(UInt8(ascii: "&")) {
         lines = lines.map { Substring(Entities.decode(String($0))) }
       }
@@ -100,9 +97,16 @@ enum SRV1 {
   /// Further lines of a caption belong to the last of so many.
   private static let mostLines = 1000
 
-  /// Whether a byte is a line end, or may belong to one beyond ASCII.
-  private static func mayEndLine(_ byte: UInt8) -> Bool {
-    (0x0A...0x0D).contains(byte) || byte == 0xC2 || byte == 0xE2
+  private static func lines(_ text: String) -> [Substring] {
+    if text.withBytes(\.hasRareLineEnd) {
+      return text.split(maxSplits: mostLines, whereSeparator: \.isNewline)
+    }
+    var (lines, rest): ([Substring], Substring) = ([], text[...])
+    while lines.count < mostLines, let end = rest.utf8.firstIndex(of: 0x0A) {
+      if end > rest.startIndex { lines.append(rest[..<end]) }
+      rest = rest[rest.utf8.index(after: end)...]
+    }
+    return rest.isEmpty ? lines : lines + [rest]
   }
 
   /// Whether a byte may begin markup.
