@@ -91,6 +91,16 @@ struct Hostile: Sendable {
       head: "{\"segments\":[{\"start\":0,\"text\":\"a\",\"words\":[{}",
       unit: ",{\"word\":\"a\",\"start\":1}", tail: "]}]}"),
     Hostile(
+      file: "e.json", what: "words alone", head: "{\"text\":\"a\",\"words\":[{}",
+      unit: ",{\"word\":\"a\",\"start\":§,\"end\":9}", tail: "]}"),
+    Hostile(
+      file: "e.json", what: "dashes", head: "{\"segments\":[{\"start\":0,\"text\":\"a\"}",
+      unit: ",{\"start\":§,\"text\":\"- - - - - -\"}", tail: "]}"),
+    Hostile(
+      file: "e.json", what: "one long segment",
+      head: "{\"segments\":[{\"start\":0,\"text\":\"a",
+      unit: " - b", tail: "\"}]}"),
+    Hostile(
       file: "a.json", what: "numbers",
       head: "{\"segments\":[{\"start\":0,\"text\":\"a\",\"tokens\":[1", unit: ",1", tail: "]}]}"),
     Hostile(
