@@ -48,11 +48,20 @@ struct CaptionTiming: Equatable {
 
   /// A time of a caption file, or of a tag inside a caption.
   static func time(_ text: Substring) -> Timestamp? {
-    if let time = Timestamp(timecode: text) { return time }
+    if let time = Timestamp(timecode: text) ?? colonTime(text) { return time }
     guard !text.isEmpty, !text.containsByte(UInt8(ascii: ":")), text.utf8.count <= 12 else {
       return nil
     }
     return Timestamp(timecode: "0:0" + text) ?? seconds(text).map { Timestamp(seconds: $0) }
+  }
+
+  /// A time with a colon before its milliseconds: `00:04:27:819`.
+  private static func colonTime(_ text: Substring) -> Timestamp? {
+    let tail = text.utf8.suffix(4)
+    guard tail.first == UInt8(ascii: ":"), tail.dropFirst().allSatisfy(\.isDigit) else {
+      return nil
+    }
+    return Timestamp(timecode: text.dropLast(4) + "." + text.suffix(3))
   }
 
   private static func seconds(_ text: Substring) -> Double? {
