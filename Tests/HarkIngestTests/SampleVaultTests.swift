@@ -9,7 +9,7 @@ import Testing
   private static let folder = Repository.root + "/index/sample"
 
   /// One index for all facts.
-  private static let index = Result { () throws -> TemporaryFolder in
+  static let index = Result { () throws -> TemporaryFolder in
     let temporary = try TemporaryFolder()
     let writer = try StoreWriter(path: temporary.path("index"))
     let report = try Indexer(writer: writer, now: { "2026-01-01T00:00:00Z" }).run([folder])
