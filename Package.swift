@@ -122,7 +122,10 @@ let package = Package(
     tests("HarkSystemTests", ["HarkSystem", "HarkTestSupport"]),
     tests(
       "HarkServerTests",
-      ["HarkServer", "HarkStore", "HarkWire", "HarkSystem", "HarkCore", "HarkTestSupport"]),
+      [
+        "HarkServer", "HarkStore", "HarkQuery", "HarkWire", "HarkSystem", "HarkCore",
+        "HarkTestSupport",
+      ]),
     tests("HarkClientTests", ["HarkClient", "HarkWire", "HarkSystem", "HarkCore"]),
     tests(
       "HarkIngestTests",

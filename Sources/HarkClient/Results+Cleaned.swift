@@ -49,3 +49,38 @@ extension StatusResult {
     return result
   }
 }
+
+extension FieldsResult {
+  /// The same with every string fit for a terminal.
+  package var cleaned: FieldsResult {
+    var result = self
+    result.fields = fields.map { field in
+      Field(
+        name: SafeText.clean(field.name), meaning: SafeText.clean(field.meaning),
+        shape: SafeText.clean(field.shape), example: SafeText.clean(field.example),
+        countable: field.countable)
+    }
+    return result
+  }
+}
+
+extension SuggestResult {
+  /// The same with every string fit for a terminal.
+  package var cleaned: SuggestResult {
+    var result = self
+    result.query = SafeText.clean(query)
+    result.suggestions = suggestions.map { suggestion in
+      Suggestion(
+        text: SafeText.clean(suggestion.text), kind: SafeText.clean(suggestion.kind),
+        count: suggestion.count, insert: SafeText.clean(suggestion.insert))
+    }
+    return result
+  }
+
+  /// A query in which a suggestion stands in its place, as typed before it.
+  package func completed(_ suggestion: Suggestion) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: query.unicodeScalars.prefix(max(0, start)))
+    return String(text) + suggestion.insert
+  }
+}

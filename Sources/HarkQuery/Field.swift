@@ -4,7 +4,7 @@
 /// help texts read it. A new field is one row here, and its values in the store's `MomentTerms`.
 package struct Field: Equatable, Sendable {
   /// How a field's value becomes terms.
-  package enum Shape: Sendable {
+  package enum Shape: String, Sendable {
     /// Each word of the value is a term; a query must have all its words.
     case words
     /// The whole value, folded, is one term.
@@ -30,38 +30,53 @@ package struct Field: Equatable, Sendable {
 
   /// One sentence for help and documentation.
   package let summary: String
+  /// The field as it is typed, with a value.
+  package let example: String
 
   package static let speaker = Field(
-    name: "speaker", prefix: "A", shape: .words, summary: "Who says it.")
+    name: "speaker", prefix: "A", shape: .words, summary: "Who says it.",
+    example: "speaker:claire")
   package static let title = Field(
-    name: "title", prefix: "S", shape: .words, summary: "The title of the recording.")
+    name: "title", prefix: "S", shape: .words, summary: "The title of the recording.",
+    example: "title:\"the lost index\"")
   package static let channel = Field(
-    name: "channel", prefix: "XC", shape: .words, summary: "The channel, show or podcast.")
+    name: "channel", prefix: "XC", shape: .words, summary: "The channel, show or podcast.",
+    example: "channel:lantern")
   package static let heading = Field(
-    name: "heading", prefix: "XH", shape: .words, summary: "The headings above it in its file.")
+    name: "heading", prefix: "XH", shape: .words, summary: "The headings above it in its file.",
+    example: "heading:claims")
   package static let tag = Field(
-    name: "tag", prefix: "K", shape: .whole, summary: "A keyword of the front matter.")
+    name: "tag", prefix: "K", shape: .whole, summary: "A keyword of the front matter.",
+    example: "tag:pricing")
   package static let path = Field(
     name: "path", prefix: "XP", shape: .words,
-    summary: "Words of the file's name and of its two nearest folders.")
+    summary: "Words of the file's name and of its two nearest folders.",
+    example: "path:talks")
   package static let video = Field(
-    name: "video", prefix: "XR", shape: .verbatim, summary: "The id of the recording.")
+    name: "video", prefix: "XR", shape: .verbatim, summary: "The id of the recording.",
+    example: "video:hkS4mpleA01")
   package static let kind = Field(
-    name: "kind", prefix: "T", shape: .whole, summary: "transcript or note.")
+    name: "kind", prefix: "T", shape: .whole, summary: "transcript or note.",
+    example: "kind:note")
   package static let lang = Field(
-    name: "lang", prefix: "L", shape: .whole, summary: "The language of the words: en, de, …")
+    name: "lang", prefix: "L", shape: .whole, summary: "The language of the words: en, de, …",
+    example: "lang:de")
   package static let link = Field(
-    name: "link", prefix: "XL", shape: .whole, summary: "A page that the note links to.")
+    name: "link", prefix: "XL", shape: .whole, summary: "A page that the note links to.",
+    example: "link:pricing")
 
   package static let date = Field(
     name: "date", prefix: "", shape: .date,
-    summary: "The day of the recording: 2024, 2023..2024-06, >2023-05-01.")
+    summary: "The day of the recording: 2024, 2023..2024-06, >2023-05-01.",
+    example: "date:2023..2024-06")
   package static let at = Field(
     name: "at", prefix: "", shape: .time,
-    summary: "When in the recording it is said: 10:00..20:00, >1h, <90s.")
+    summary: "When in the recording it is said: 10:00..20:00, >1h, <90s.",
+    example: "at:10:00..20:00")
   package static let duration = Field(
     name: "duration", prefix: "", shape: .duration,
-    summary: "How long the recording is: >1h, 20m..40m.")
+    summary: "How long the recording is: >1h, 20m..40m.",
+    example: "duration:>1h")
 
   /// All fields, in the order of help texts.
   package static let all = [

@@ -26,11 +26,21 @@ package struct ParsedQuery: Equatable, Sendable {
   package let tree: QueryNode
   /// Whether a limit cut something off.
   package let isShortened: Bool
+  /// The last word, where it may still be one that only begins so.
+  package let openWord: String?
 
-  package init(_ text: String) {
+  /// - Parameters:
+  ///   - isPartial: the last word is still being typed: it also stands for all words that begin
+  ///     so, unless a space or a sign follows it.
+  ///   - language: only what is said in this language, as the field `lang` takes it.
+  package init(_ text: String, isPartial: Bool = false, language: String? = nil) {
     self.text = text
     var parser = QueryParser(text)
-    tree = parser.parse()
+    var tree = parser.parse()
     isShortened = parser.isShortened
+    openWord = isPartial && !parser.isShortened ? PartialWord.last(of: text) : nil
+    if let openWord { tree = PartialWord.opened(tree, last: openWord) }
+    if let language { tree = tree.restricted(to: .field(.lang, language)) }
+    self.tree = tree
   }
 }

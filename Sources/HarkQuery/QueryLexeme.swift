@@ -46,9 +46,10 @@ struct QueryLexeme: Equatable {
 
   private typealias Scalars = Substring.UnicodeScalarView
 
-  private static let quotes: Set<Unicode.Scalar> = ["\"", "“", "”", "„", "«", "»", "‟"]
+  /// Any of these opens a phrase, and any closes it.
+  static let quotes: Set<Unicode.Scalar> = ["\"", "“", "”", "„", "«", "»", "‟"]
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 
   /// Cuts a query, scalar by scalar: to a Character a mark belongs to the quote before it. A quote
   /// that is never closed is read as if it were not there.

@@ -9,6 +9,8 @@ enum Handlers {
     Handler(Methods.search, search),
     Handler(Methods.show, show),
     Handler(Methods.recordings, recordings),
+    Handler(Methods.fields, fields),
+    Handler(Methods.suggest, suggest),
     Handler(Methods.status, status),
   ]
 
@@ -34,6 +36,8 @@ enum Handlers {
       case .time: .time
       }
     request.isExact = parameters.exact ?? false
+    request.isPartial = parameters.partial ?? false
+    request.language = parameters.lang
     request.facets = parameters.facets ?? []
     request.deadlineMilliseconds = limits.queryMilliseconds
     let outcome = try context.reader.get().search(request)
@@ -125,7 +129,8 @@ enum Handlers {
       index: index, problems: problems, limits: engine.limits.reported)
   }
 
-  private static func checked(
+  /// A number that a parameter may be. Throws `ResponseError`.
+  static func checked(
     _ value: Int, _ name: String, in range: ClosedRange<Int>
   ) throws -> Int {
     guard range.contains(value) else {

@@ -31,6 +31,10 @@ package struct SearchRequest: Sendable {
   /// At most so many moments a recording.
   package var perRecording: Int?
   package var isExact = false
+  /// The last word is still being typed: it also stands for those that begin so.
+  package var isPartial = false
+  /// Only what is said in this language: a code as the field `lang` takes it.
+  package var language: String?
   /// Names of fields to count the values of.
   package var facets: [String] = []
   /// Give up after so many milliseconds.

@@ -19,6 +19,8 @@ package final class StoreReader {
   private var paths: [String: String] = [:]
   /// Read when a query first has a word that the index has not.
   private var vocabulary: Vocabulary?
+  /// Read when a suggestion is first asked for.
+  var fieldValues: FieldValues?
   /// The version file as it was when the database was opened.
   private var opened: FileStatus
 
@@ -101,14 +103,16 @@ package final class StoreReader {
     recordings.removeAll()
     paths.removeAll()
     vocabulary = nil
+    fieldValues = nil
   }
 
   /// The moments that match, best first. Throws `StoreError`.
   package func search(_ request: SearchRequest) throws -> SearchOutcome {
-    let query = ParsedQuery(request.query)
+    let query = ParsedQuery(
+      request.query, isPartial: request.isPartial, language: request.language)
     return try onLastCommit {
       let slots = try facetSlots(request.facets)
-      let widening = try widening(of: query.tree, request)
+      let widening = try widening(of: query, request)
       let tree = widening?.tree ?? query.tree
       let compiler = try compiler(for: tree, request)
       var options = options(for: request)
@@ -137,8 +141,13 @@ package final class StoreReader {
   }
 
   /// The query with the words that no moment has replaced; nil where nothing is to be replaced.
-  private func widening(of tree: QueryNode, _ request: SearchRequest) throws -> QueryWidening? {
+  private func widening(of query: ParsedQuery, _ request: SearchRequest) throws -> QueryWidening? {
     guard !request.isExact else { return nil }
+    let tree = query.tree
+    // Half a word is no typing error where there is a whole one.
+    let isKnown = { word in
+      try self.isKnown(word) || (word == query.openWord && self.isBeginning(word))
+    }
     let widening = try QueryWidening(tree, isKnown: isKnown) { word in
       if self.vocabulary == nil { self.vocabulary = try Vocabulary(of: self.database) }
       return self.vocabulary?.candidates(for: word, limit: Self.mostCandidates) ?? []

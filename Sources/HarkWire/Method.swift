@@ -16,8 +16,13 @@ package enum Methods {
   package static let show = Method("hark/show", ShowParameters.self, ShowResult.self)
   package static let recordings = Method(
     "hark/recordings", RecordingsParameters.self, RecordingsResult.self)
+  package static let fields = Method("hark/fields", FieldsParameters.self, FieldsResult.self)
+  package static let suggest = Method(
+    "hark/suggest", SuggestParameters.self, SuggestResult.self)
   package static let status = Method("hark/status", StatusParameters.self, StatusResult.self)
 
   /// The names, in the order of the protocol page.
-  package static let names = [search.name, show.name, recordings.name, status.name]
+  package static let names = [
+    search.name, show.name, recordings.name, fields.name, suggest.name, status.name,
+  ]
 }

@@ -21,12 +21,17 @@ package struct SearchParameters: Codable, Equatable, Sendable {
   package var perRecording: Int?
   /// Only the words as typed: no stemming and no relaxing.
   package var exact: Bool?
+  /// The last word is still being typed: it also stands for all words that begin so.
+  package var partial: Bool?
+  /// Only what is said in this language, as the field `lang` takes it.
+  package var lang: String?
   /// Count the values of these fields over all hits.
   package var facets: [String]?
 
   package init(
     query: String, limit: Int? = nil, offset: Int? = nil, sort: Sort? = nil,
-    perRecording: Int? = nil, exact: Bool? = nil, facets: [String]? = nil
+    perRecording: Int? = nil, exact: Bool? = nil, partial: Bool? = nil, lang: String? = nil,
+    facets: [String]? = nil
   ) {
     self.query = query
     self.limit = limit
@@ -34,11 +39,13 @@ package struct SearchParameters: Codable, Equatable, Sendable {
     self.sort = sort
     self.perRecording = perRecording
     self.exact = exact
+    self.partial = partial
+    self.lang = lang
     self.facets = facets
   }
 
   private enum CodingKeys: String, CodingKey {
-    case query, limit, offset, sort, exact, facets
+    case query, limit, offset, sort, exact, partial, lang, facets
     case perRecording = "per_recording"
   }
 }

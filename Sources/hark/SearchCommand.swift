@@ -13,10 +13,13 @@ struct SearchCommand: SessionCommand {
         hark personal sla                     the words, best moments first
         hark '"bendable to your will"'        a phrase
         hark pricing -enterprise              without a word
-        hark speaker:claire pricing           by one speaker; title: channel: kind: too
+        hark speaker:claire pricing           by one speaker
         hark date:2024 'churn NEAR/30s price' both said within 30 seconds, in talks of 2024
         hark search -n 50 --json pricing      for a program
         hark --format '{url}\\t{text}' churn    one line a moment
+
+      The fields, see "hark fields": speaker: title: channel: heading: tag: path: video: kind: \
+      lang: link: date: at: duration:
 
       "hark open 2" opens the second hit, "hark show 2" prints what was said around it. After \
       -- every word belongs to the query.
@@ -43,6 +46,8 @@ struct SearchCommand: SessionCommand {
     plan.sort = options.sort
     plan.perRecording = options.perRecording
     plan.exact = options.exact
+    plan.partial = options.partial
+    plan.language = options.lang
     plan.facets = options.facets
     plan.form = output.form
     plan.null = output.null

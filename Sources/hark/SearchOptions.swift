@@ -29,6 +29,13 @@ struct SearchOptions: ParsableArguments {
   @Flag(help: "Only the words as typed: no other forms of them, and all of them.")
   var exact = false
 
+  @Flag(help: "The last word is still being typed: find all words that begin so, too.")
+  var partial = false
+
+  @Option(
+    help: ArgumentHelp("Only what is said in this language, such as en.", valueName: "code"))
+  var lang: String?
+
   @Option(
     help: ArgumentHelp(
       "Count the values of a field over all hits; may be repeated.", valueName: "field"))

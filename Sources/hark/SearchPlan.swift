@@ -25,6 +25,8 @@ struct SearchPlan {
   var sort: SearchParameters.Sort = .relevance
   var perRecording: Int?
   var exact = false
+  var partial = false
+  var language: String?
   var facets: [String] = []
   var form = Form.grouped
   var null = false
@@ -52,7 +54,8 @@ struct SearchPlan {
       limit: form == .count ? 0 : limit,
       offset: offset == 0 ? nil : offset,
       sort: sort == .relevance ? nil : sort, perRecording: perRecording,
-      exact: exact ? true : nil, facets: facets.isEmpty ? nil : facets)
+      exact: exact ? true : nil, partial: partial ? true : nil, lang: language,
+      facets: facets.isEmpty ? nil : facets)
   }
 
   private func print(_ result: SearchResult, in session: Session) throws {

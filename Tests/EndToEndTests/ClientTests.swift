@@ -34,6 +34,10 @@ import Testing
       (["search"], 64), (["--version"], 0), (["help"], 0), (["status"], 0), (["recordings"], 0),
       (["recordings", "zeppelinette"], 1), (["show", "nosuchmoment"], 1), (["show"], 64),
       (["-c", "lighthouse"], 0), (["-c", "zeppelinette"], 1), (["-c", "-l", "x"], 64),
+      (["--partial", "lighth"], 0), (["--lang", "xx", "lighthouse"], 1),
+      (["--lang", "en", "sleeping"], 0), (["fields"], 0), (["fields", "--json"], 0),
+      (["suggest", "light"], 0),
+      (["suggest", "zeppelinette"], 1), (["suggest", "--field", "nothing", "x"], 64),
       (["-0", "x"], 64), (["--facets", "nothing", "x"], 64),
     ] as [([String], Int32)])
   func exitCodes(words: [String], code: Int32) throws {
@@ -98,6 +102,19 @@ import Testing
     let zeros = try ask(["-0", "-n", "2", "--format", "{id}", "lighthouse"]).out
     #expect(zeros.split(separator: "\0").count == 2)
     #expect(zeros.hasSuffix("\0"))
+  }
+
+  @Test("suggest prints a suggestion a line, and with --insert all that is typed")
+  func suggest() throws {
+    #expect(try ask(["suggest", "speaker:oon"]).out == "Oonagh Brandvold\n")
+    let typed = ["suggest", "--insert", "light -speaker:\"oonagh b"]
+    #expect(try ask(typed).out == "light -speaker:\"Oonagh Brandvold\"\n")
+    let words = try ask(["suggest", "lighth"]).out.split(separator: "\n")
+    #expect(words.contains("lighthouse"))
+    #expect(Set(words).count == words.count)
+    let result = try json(try ask(["suggest", "--json", "--field", "kind", ""]).out)
+    let texts = (result["suggestions"] as? [[String: Any]])?.compactMap { $0["text"] as? String }
+    #expect(Set(texts ?? []) == ["transcript", "note"])
   }
 
   @Test("show N and open N work on the last search")

@@ -1,4 +1,5 @@
 import Foundation
+import HarkQuery
 import HarkTestSupport
 import HarkWire
 import Testing
@@ -54,6 +55,23 @@ import Testing
     #expect(try search(#"{"query":"kettle","per_recording":1}"#).moments.count == 2)
   }
 
+  @Test("With partial the last word may go on, and is not corrected while it can")
+  func partial() throws {
+    #expect(try search(#"{"query":"on kett","partial":true}"#).moments.count == 2)
+    #expect(try search(#"{"query":"on kett","partial":true}"#).result["corrected"] is NSNull)
+    #expect(try search(#"{"query":"kett","exact":true}"#).moments.isEmpty)
+    #expect(try search(#"{"query":"kett","exact":true,"partial":true}"#).moments.count == 3)
+    #expect(try search(#"{"query":"kett ","exact":true,"partial":true}"#).moments.isEmpty)
+    let wrong = try search(#"{"query":"kettel","partial":true}"#)
+    #expect(wrong.result["corrected"] as? String == "kettle OR kettel*")
+  }
+
+  @Test("With lang only what is said in the language is found")
+  func language() throws {
+    #expect(try search(#"{"query":"kettle","lang":"en"}"#).moments.count == 3)
+    #expect(try search(#"{"query":"kettle OR tea","lang":"de"}"#).moments.isEmpty)
+  }
+
   @Test("Nothing found is a result with all its members")
   func nothing() throws {
     let answer = try search(#"{"query":"zeppelin","facets":["speaker"]}"#)
@@ -89,6 +107,8 @@ import Testing
       ("hark/search", #"{"query":"a","per_recording":0}"#, "per_recording must be from 1"),
       ("hark/search", #"{"query":"a","sort":"best"}"#, "sort has no such value"),
       ("hark/search", #"{"query":"a","exact":1}"#, "exact must be true or false"),
+      ("hark/search", #"{"query":"a","partial":1}"#, "partial must be true or false"),
+      ("hark/search", #"{"query":"a","lang":1}"#, "lang must be text"),
       ("hark/search", #"{"query":"a","facets":"speaker"}"#, "facets must be a list"),
       ("hark/search", #"{"query":"a","facets":["x"]}"#, "field x cannot be counted"),
       ("hark/show", #"{}"#, "moment is missing"),
@@ -96,6 +116,9 @@ import Testing
       ("hark/show", #"{"moment":"a","context":"x"}"#, "context must be a number"),
       ("hark/recordings", #"{"limit":-1}"#, "limit must be from 0 to 10000"),
       ("hark/recordings", #"{"query":7}"#, "query must be text"),
+      ("hark/suggest", #"{}"#, "query is missing"),
+      ("hark/suggest", #"{"query":"a","limit":1001}"#, "limit must be from 0 to 1000"),
+      ("hark/suggest", #"{"query":"a","field":"x"}"#, "there is no field x"),
     ])
   func parameters(method: String, params: String, reason: String) throws {
     let answer = try server.ask(method, params)
@@ -154,6 +177,39 @@ import Testing
     let one = try server.ask("hark/recordings", #"{"query":"lantern","limit":0}"#)
     #expect(one.result["total"] as? Int == 1)
     #expect((one.result["recordings"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test("Fields are those of the one table, and say which can be counted")
+  func fields() throws {
+    let empty = try TestServer()
+    let answer = try empty.ask("hark/fields")
+    let fields = try #require(answer.result["fields"] as? [[String: Any]])
+    #expect(fields.compactMap { $0["name"] as? String } == Field.all.map(\.name))
+    let countable = fields.filter { $0["countable"] as? Bool == true }
+    let names = Set(countable.compactMap { $0["name"] as? String })
+    #expect(names == ["speaker", "channel", "kind", "video", "date"])
+    for field in fields {
+      let example = try #require(field["example"] as? String)
+      let filter = ParsedQuery(example).tree
+      #expect(filter.isFilter, "\(example)")
+    }
+  }
+
+  @Test("Suggestions say what to write in place of the end of the query")
+  func suggest() throws {
+    let word = try server.ask("hark/suggest", #"{"query":"tea ket"}"#)
+    #expect(word.result["start"] as? Int == 4)
+    let suggestions = try #require(word.result["suggestions"] as? [[String: Any]])
+    #expect(suggestions.compactMap { $0["text"] as? String } == ["kettle", "Kettles"])
+    #expect(suggestions.compactMap { $0["insert"] as? String } == ["kettle", "title:Kettles"])
+    #expect(suggestions.compactMap { $0["kind"] as? String } == ["word", "title"])
+    let value = try server.ask("hark/suggest", #"{"query":"lan","field":"channel"}"#)
+    let channels = try #require(value.result["suggestions"] as? [[String: Any]])
+    #expect(channels.first?["insert"] as? String == "\"Lantern Room\"")
+    #expect(channels.first?["count"] as? Int == 3)
+    let nothing = try server.ask("hark/suggest", #"{"query":"tea "}"#)
+    #expect(nothing.result["start"] as? Int == 4)
+    #expect((nothing.result["suggestions"] as? [Any])?.isEmpty == true)
   }
 
   @Test("Status tells of the index, the daemon and the problems of sources")

@@ -82,8 +82,14 @@ import Testing
   @Test(
     "The parameters of a method are those of its table",
     arguments: [
-      ("hark/search", ["query", "limit", "offset", "sort", "per_recording", "exact", "facets"]),
+      (
+        "hark/search",
+        [
+          "query", "limit", "offset", "sort", "per_recording", "exact", "partial", "lang", "facets",
+        ]
+      ),
       ("hark/show", ["moment", "context", "whole"]), ("hark/recordings", ["query", "limit"]),
+      ("hark/suggest", ["query", "limit", "field"]),
     ])
   func parameters(method: String, names: [String]) throws {
     let table = try rows("### \(method)").map { $0[0].filter { $0 != "`" } }
@@ -94,8 +100,10 @@ import Testing
         try Self.keys(
           SearchParameters(
             query: "a", limit: 1, offset: 1, sort: .date, perRecording: 1, exact: true,
-            facets: []))
+            partial: true, lang: "en", facets: []))
       case "hark/show": try Self.keys(ShowParameters(moment: "a", context: 1, whole: true))
+      case "hark/suggest":
+        try Self.keys(SuggestParameters(query: "a", limit: 1, field: "b"))
       default: try Self.keys(RecordingsParameters(query: "a", limit: 1))
       }
     #expect(encoded == Set(names))
@@ -110,6 +118,8 @@ import Testing
     let answers = [
       ("hark/search", found), ("hark/show", try server.ask("hark/show", #"{"moment":"\#(id)"}"#)),
       ("hark/recordings", try server.ask("hark/recordings")),
+      ("hark/fields", try server.ask("hark/fields")),
+      ("hark/suggest", try server.ask("hark/suggest", #"{"query":"ke"}"#)),
       ("hark/status", try server.ask("hark/status")),
     ]
     let moment = try section("### hark/search")

@@ -141,10 +141,12 @@ struct ShapeTests {
   func parameters() throws {
     let search = SearchParameters(
       query: "q", limit: 1, offset: 2, sort: .date, perRecording: 3, exact: true,
-      facets: ["kind"])
+      partial: true, lang: "en", facets: ["kind"])
     let keys = Set(try object(search).keys)
     #expect(
-      keys == ["query", "limit", "offset", "sort", "per_recording", "exact", "facets"])
+      keys == [
+        "query", "limit", "offset", "sort", "per_recording", "exact", "partial", "lang", "facets",
+      ])
     #expect(
       try JSONDecoder().decode(SearchParameters.self, from: JSONEncoder().encode(search))
         == search)

@@ -26,6 +26,36 @@ struct DocumentTests {
   }
 }
 
+/// The one table of query fields is HarkQuery/Field.swift; the texts for users name them all.
+@Suite("The fields of a query")
+struct FieldDocumentTests {
+  static func names() throws -> [String] {
+    let text = try #require(Repository.text("Sources/HarkQuery/Field.swift"))
+    return text.matches(of: /name: "(\w+)", prefix: "\w*"/).map { String($0.1) }
+  }
+
+  @Test("are all named, and no others, in README.md and in the help of hark search")
+  func texts() throws {
+    let names = try Self.names()
+    #expect(names.count >= 13)
+    let readme = try #require(Repository.text("README.md"))
+    for name in names { #expect(readme.contains("`\(name):"), "README.md has no `\(name):") }
+    let help = try #require(Repository.text("Sources/hark/SearchCommand.swift"))
+    let start = try #require(help.range(of: "The fields, see \"hark fields\":")).upperBound
+    let end = try #require(help[start...].range(of: "\n\n")).lowerBound
+    let listed = help[start..<end].matches(of: /(\w+):/).map { String($0.1) }
+    #expect(listed == names)
+  }
+
+  @Test("are used in their own examples")
+  func examples() throws {
+    let text = try #require(Repository.text("Sources/HarkQuery/Field.swift"))
+    for match in text.matches(of: /name: "(\w+)"[^)]*?example: "(\w+):/) {
+      #expect(match.1 == match.2)
+    }
+  }
+}
+
 /// index/schema.md names all that Schema.swift and Field.swift name, in tables:
 ///
 ///     | `hark.schema` | …           a key of the metadata
