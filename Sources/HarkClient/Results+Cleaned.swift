@@ -79,8 +79,24 @@ extension SuggestResult {
 
   /// A query in which a suggestion stands in its place, as typed before it.
   package func completed(_ suggestion: Suggestion) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: query.unicodeScalars.prefix(max(0, start)))
-    return String(text) + suggestion.insert
+    Self.text(query.unicodeScalars.prefix(max(0, start))) + suggestion.insert
+  }
+
+  /// The query with each field that begins as its last word does, and a colon, in that word's
+  /// place; none where a value is typed or something stands before the word.
+  package func fields(in names: FieldsResult?) -> [String] {
+    let before = query.unicodeScalars.prefix(max(0, start))
+    let typed = Self.text(query.unicodeScalars.dropFirst(before.count)).lowercased()
+    let signs: Set<Unicode.Scalar> = ["-", "("]
+    let border = before.last { !signs.contains($0) }
+    guard let names, border.map(\.properties.isWhitespace) ?? true else { return [] }
+    return names.fields.filter { $0.name.hasPrefix(typed) }
+      .map { Self.text(before) + $0.name + ":" }
+  }
+
+  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 }

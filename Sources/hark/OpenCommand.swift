@@ -20,7 +20,8 @@ struct OpenCommand: SessionCommand {
   @Option(
     help: ArgumentHelp(
       "Open with this program; mpv, vlc, celluloid, mplayer and ffplay are told the time.",
-      valueName: "player"))
+      valueName: "player"),
+    completion: .list(["browser", "mpv", "vlc", "celluloid", "mplayer", "ffplay"]))
   var with: String?
 
   @Flag(help: "Print the address, or the command of --with, and open nothing.")

@@ -33,12 +33,14 @@ struct SearchOptions: ParsableArguments {
   var partial = false
 
   @Option(
-    help: ArgumentHelp("Only what is said in this language, such as en.", valueName: "code"))
+    help: ArgumentHelp("Only what is said in this language, such as en.", valueName: "code"),
+    completion: .shellCommand(CompletionScript.languages))
   var lang: String?
 
   @Option(
     help: ArgumentHelp(
-      "Count the values of a field over all hits; may be repeated.", valueName: "field"))
+      "Count the values of a field over all hits; may be repeated.", valueName: "field"),
+    completion: .shellCommand(CompletionScript.countableNames))
   var facets: [String] = []
 
   func validate() throws {

@@ -27,12 +27,15 @@ struct SuggestCommand: SessionCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What is typed is a value of this field, see hark fields.", valueName: "field")
-  )
+      "What is typed is a value of this field, see hark fields.", valueName: "field"),
+    completion: .shellCommand(CompletionScript.fieldNames))
   var field: String?
 
   @Flag(help: "Print all that is typed with each suggestion in its place, quoted where needed.")
   var insert = false
+
+  @Flag(help: "Print also fields that begin so, with their colon, before the others.")
+  var fields = false
 
   @Flag(help: "Print the answer as one JSON object.")
   var json = false
@@ -51,12 +54,13 @@ struct SuggestCommand: SessionCommand {
     if json {
       try session.write(try JSONFormatter(isPretty: session.isTerminal).format(result))
     } else {
+      let names = fields ? try session.ask(Methods.fields, .init(), common.choices).cleaned : nil
       // A word may also be a tag.
       var known: Set<String> = []
-      let lines = result.suggestions.map { insert ? result.completed($0) : $0.text }
-        .filter { known.insert($0).inserted }
+      let values = result.suggestions.map { insert ? result.completed($0) : $0.text }
+      let lines = (result.fields(in: names) + values).filter { known.insert($0).inserted }
       try session.write(lines.map { $0 + "\n" }.joined())
     }
-    return result.suggestions.isEmpty ? .nothingFound : .found
+    return result.suggestions.isEmpty && !fields ? .nothingFound : .found
   }
 }
