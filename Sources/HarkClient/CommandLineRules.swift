@@ -73,7 +73,7 @@ package struct CommandLineRules: Sendable {
     var index = 0
     while index < words.count {
       switch words[index] {
-      case "--json", "--jsonl", "--no-spawn": index += 1
+      case "--json", "--jsonl", "--no-spawn", "--no-pager": index += 1
       case "--socket", "--color": index += 2
       case let word where word.hasPrefix("--socket=") || word.hasPrefix("--color="): index += 1
       default: return index

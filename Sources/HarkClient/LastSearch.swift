@@ -20,6 +20,10 @@ package struct LastSearch: Codable, Equatable, Sendable {
     package var start: Double?
     package var path: String
     package var line: Int
+    /// The matched words, as in `Moment`; absent in what an older hark wrote.
+    package var matches: [[Int]]?
+    /// The id of the recording; absent in what an older hark wrote.
+    package var recordingID: String?
 
     package init(number: Int, moment: Moment) {
       self.number = number
@@ -29,6 +33,8 @@ package struct LastSearch: Codable, Equatable, Sendable {
       start = moment.start
       path = moment.path
       line = moment.line
+      matches = moment.matches
+      recordingID = moment.recording.id
     }
   }
 

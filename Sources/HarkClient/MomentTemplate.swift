@@ -9,7 +9,7 @@ package struct MomentTemplate: Sendable {
   package struct Field: Sendable {
     package let name: String
     package let meaning: String
-    fileprivate let value: @Sendable (_ moment: Moment, _ number: Int) -> String?
+    let value: @Sendable (_ moment: Moment, _ number: Int) -> String?
 
     fileprivate init(
       _ name: String, _ meaning: String,

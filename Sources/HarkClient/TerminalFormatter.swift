@@ -15,6 +15,11 @@ package struct TerminalFormatter: Sendable {
   package struct Group: Equatable, Sendable {
     package var recording: RecordingReference
     package var moments: [Moment]
+
+    package init(recording: RecordingReference, moments: [Moment]) {
+      self.recording = recording
+      self.moments = moments
+    }
   }
 
   /// Moments by recording, in the order of the first of each: the order in which they are

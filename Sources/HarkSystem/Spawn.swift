@@ -49,6 +49,71 @@ package enum Spawn {
     return child
   }
 
+  /// Starts a program that reads its input from this one, on this one's terminal.
+  ///
+  /// - Parameters:
+  ///   - program: an absolute path.
+  ///   - arguments: without the name of the program.
+  ///   - defaults: variables, as `NAME=value`, that the program finds in its environment where it
+  ///     has not got them already.
+  /// - Returns: the process id, and the descriptor to write to and to close.
+  package static func reading(
+    _ program: String, arguments: [String], defaults: [String] = []
+  ) throws(SystemError) -> (child: Int32, input: Int32) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw SystemError(attempted: "start \(program)", code: errno)
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    defer { close(ends[0]) }
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    let own = Environment.all()
+    let added = defaults.filter { own[String($0.prefix { $0 != "=" })] == nil }
+    var child: pid_t = 0
+    let code = withArguments([program] + arguments) { list in
+      withArguments(own.map { "\($0)=\($1)" } + added) { environment in
+        posix_spawn(&child, program, &actions, &attributes, list, environment)
+      }
+    }
+    guard code == 0 else {
+      close(ends[1])
+      throw SystemError(attempted: "start \(program)", code: code)
+    }
+    return (child, ends[1])
+  }
+
+  /// Writes to a child that reads, until it is written or the child reads no more; then waits for
+  /// the child's end. Ctrl-C is the child's meanwhile.
+  package static func feed(_ bytes: [UInt8], to child: (child: Int32, input: Int32)) -> ExitStatus {
+    let old = signal(SIGINT, SIG_IGN)
+    defer { signal(SIGINT, old) }
+    do throws(SystemError) {
+      _ = try Terminal.write(bytes, to: child.input)
+    } catch {
+      // Whoever reads sees that the text ends early, and has the terminal.
+    }
+    close(child.input)
+    var status: Int32 = 0
+    while waitpid(child.child, &status, 0) < 0 {
+      guard errno == EINTR else { return 127 }
+    }
+    let number = status & 0x7F
+    return number == 0 ? (status >> 8) & 0xFF : 128 + number
+  }
+
   /// How a child ended; nil while it runs. Asks once, without waiting.
   package static func status(of child: Int32) -> ExitStatus? {
     var status: Int32 = 0

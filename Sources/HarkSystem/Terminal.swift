@@ -29,6 +29,14 @@ package enum Terminal {
     return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
+  /// The lines of a terminal; nil where `descriptor` is none, or says nothing.
+  package static func height(_ descriptor: Int32) -> Int? {
+    guard isTerminal(descriptor) else { return nil }
+    var size = winsize()
+    let result = ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+    return result == 0 && size.ws_row > 0 ? Int(size.ws_row) : nil
+  }
+
   /// Writes all bytes, waiting where the reader is slow.
   package static func write(
     _ bytes: [UInt8], to descriptor: Int32

@@ -17,6 +17,9 @@ struct Hark: ParsableCommand {
       "hark index FOLDER" makes the index that is searched; any program hark-NAME beside hark \
       or on PATH is a command, too.
 
+      On a terminal a text longer than the screen goes through $HARK_PAGER, else $PAGER, else \
+      less -FIRX; an empty variable, or cat, means none.
+
       Exit codes: 0 found, 1 nothing found, 2 error, 64 wrong usage, 69 no daemon or no index, \
       75 try again, 130 interrupted.
       """,

@@ -47,7 +47,7 @@ struct RecordingsCommand: SessionCommand {
     } else {
       let table = RecordingsFormatter(
         look: session.look(common.choices), isTable: session.isTerminal)
-      try session.write(table.format(result.recordings))
+      try session.present(table.format(result.recordings), common.choices)
       try remark(result, words: words, in: session)
     }
     return result.recordings.isEmpty ? .nothingFound : .found

@@ -36,10 +36,10 @@ struct SearchCommand: SessionCommand {
   @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
-    try plan.run(in: session)
+    try plan().run(in: session)
   }
 
-  private var plan: SearchPlan {
+  private func plan() throws -> SearchPlan {
     var plan = SearchPlan(query: query.map(CommandLineRules.plain).joined(separator: " "))
     plan.limit = options.limit
     plan.offset = options.offset
@@ -52,6 +52,7 @@ struct SearchCommand: SessionCommand {
     plan.form = output.form
     plan.null = output.null
     plan.url = output.url
+    plan.context = try output.context.map { try DurationText.seconds(CommandLineRules.plain($0)) }
     plan.choices = common.choices
     return plan
   }

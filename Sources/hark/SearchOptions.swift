@@ -56,6 +56,13 @@ struct SearchOutput: ParsableArguments {
   var flat = false
 
   @Option(
+    name: [.customShort("C", allowingJoined: true), .long],
+    help: ArgumentHelp(
+      "Print what is said so long before and after each moment, too: 30, 30s or 2m.",
+      valueName: "duration"))
+  var context: String?
+
+  @Option(
     help: ArgumentHelp(
       """
       Print each moment by a template such as '{timecode} {speaker}\\t{text}'; fields: \
@@ -82,6 +89,9 @@ struct SearchOutput: ParsableArguments {
   @Flag(help: "Print each moment as a line of JSON.")
   var jsonl = false
 
+  @Flag(help: "Print a line of comma-separated values a moment, after one with their names.")
+  var csv = false
+
   @Flag(help: "Print the address of each moment on a line of its own, as is done for pipes.")
   var url = false
 
@@ -91,13 +101,25 @@ struct SearchOutput: ParsableArguments {
     if recordings { return .recordings }
     if json { return .json }
     if jsonl { return .lines }
+    if csv { return .csv }
     return flat ? .flat : .grouped
   }
 
   func validate() throws {
-    let chosen = [format != nil, count, recordings, json, jsonl].filter(\.self).count
+    let chosen = [format != nil, count, recordings, json, jsonl, csv].filter(\.self).count
     guard chosen <= 1 else {
-      throw ValidationError("choose one of --format, --count, --recordings, --json and --jsonl")
+      throw ValidationError(
+        "choose one of --format, --count, --recordings, --json, --jsonl and --csv")
+    }
+    if let context {
+      guard chosen == 0 else {
+        throw ValidationError("--context goes with none of the other forms; see hark show")
+      }
+      do throws(ClientError) {
+        _ = try DurationText.seconds(CommandLineRules.plain(context))
+      } catch {
+        throw ValidationError(ErrorText.describe(error))
+      }
     }
     guard !null || format != nil || recordings else {
       throw ValidationError("--null goes with --format or --recordings")

@@ -17,6 +17,7 @@ struct SearchPlan {
     case recordings
     case json
     case lines
+    case csv
   }
 
   var query: String
@@ -31,6 +32,8 @@ struct SearchPlan {
   var form = Form.grouped
   var null = false
   var url = false
+  /// So many seconds around each hit are printed, too; only in the two views.
+  var context: Double?
   var choices = Choices()
 
   init(query: String) { self.query = query }
@@ -67,6 +70,8 @@ struct SearchPlan {
       return try session.write(try json.format(result))
     case .lines:
       try session.write(try json.lines(result.moments))
+    case .csv:
+      try session.write(CSVFormatter.format(result.moments, first: first))
     case .count:
       return try session.write("\(result.total.value)\n")
     case .template(let text):
@@ -80,23 +85,48 @@ struct SearchPlan {
       let groups = TerminalFormatter.groups(result.moments)
       try session.write(formatter.format(groups.map(\.recording)))
     case .flat:
-      try session.write(FlatFormatter(look: look).format(result.moments, first: first))
+      let groups = result.moments.map {
+        TerminalFormatter.Group(recording: $0.recording, moments: [$0])
+      }
+      let text =
+        try passages(groups, first: first, look, in: session)
+        ?? FlatFormatter(look: look).format(result.moments, first: first)
+      try session.present(text + facets(result, look), choices)
       try remember(result.moments, first: first, in: session)
     case .grouped:
       let groups = TerminalFormatter.groups(result.moments)
-      try session.write(TerminalFormatter(look: look).format(groups, first: first))
+      let text =
+        try passages(groups, first: first, look, in: session)
+        ?? TerminalFormatter(look: look).format(groups, first: first)
+      try session.present(text + facets(result, look), choices)
       try remember(groups.flatMap(\.moments), first: first, in: session)
     }
     try printRest(result, look: look, in: session)
   }
 
-  /// Facets go to standard output, what is said about the result to standard error.
+  /// The hits with what is said around them; nil where that was not asked for.
+  private func passages(
+    _ groups: [TerminalFormatter.Group], first: Int, _ look: Look, in session: Session
+  ) throws -> String? {
+    guard let context else { return nil }
+    var around: [String: [Moment]] = [:]
+    for hit in groups.flatMap(\.moments) {
+      let parameters = ShowParameters(moment: hit.id, context: context)
+      around[hit.id] = try session.ask(Methods.show, parameters, choices).cleaned.moments
+    }
+    return ContextFormatter(look: look).format(groups, first: first, around: around)
+  }
+
+  /// The values of fields below the hits.
+  private func facets(_ result: SearchResult, _ look: Look) -> String {
+    guard !result.facets.isEmpty else { return "" }
+    return (result.moments.isEmpty ? "" : "\n")
+      + SearchSummary.facets(result.facets, style: look.style)
+  }
+
+  /// What is said about the result goes to standard error.
   private func printRest(_ result: SearchResult, look: Look, in session: Session) throws {
     let isView = form == .grouped || form == .flat
-    if isView, !result.facets.isEmpty {
-      let facets = SearchSummary.facets(result.facets, style: look.style)
-      try session.write((result.moments.isEmpty ? "" : "\n") + facets)
-    }
     for remark in SearchSummary.remarks(result) { try session.remark(remark) }
     guard isView, session.isConversation, !result.moments.isEmpty else { return }
     try session.remark("\n" + look.lines(SearchSummary.footer(result), .detail))

@@ -36,6 +36,23 @@ struct Session {
     _ = try Terminal.write(Array(text.utf8), to: Terminal.output)
   }
 
+  /// Writes what a person reads to standard output; on a terminal through a pager, where it is
+  /// longer than the screen.
+  func present(_ text: String, _ options: Choices) throws {
+    guard !options.noPager, let height = Terminal.height(Terminal.output),
+      Pager.isNeeded(for: text, height: height), let pager = Pager(environment: environment),
+      let path = Spawn.onPath(pager.program, environment: environment)
+    else { return try write(text) }
+    do throws(SystemError) {
+      let child = try Spawn.reading(
+        path, arguments: pager.arguments, defaults: Pager.defaults)
+      _ = Spawn.feed(Array(text.utf8), to: child)
+    } catch {
+      // A pager that does not start is no reason to show nothing.
+      try write(text)
+    }
+  }
+
   /// Writes a line to standard error.
   func remark(_ text: String) throws {
     _ = try Terminal.write(Array((text + "\n").utf8), to: Terminal.errors)

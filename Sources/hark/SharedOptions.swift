@@ -14,7 +14,14 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .customLong("no-spawn"), help: "Do not start a daemon where none answers.")
   var noSpawn = false
 
-  var choices: Choices { Choices(socket: socket, color: color, noSpawn: noSpawn) }
+  @Flag(
+    name: .customLong("no-pager"),
+    help: "On a terminal, print long texts without the pager of $HARK_PAGER or $PAGER.")
+  var noPager = false
+
+  var choices: Choices {
+    Choices(socket: socket, color: color, noSpawn: noSpawn, noPager: noPager)
+  }
 }
 
 /// What a command line says of the daemon and of the look; the defaults where it says nothing.
@@ -22,6 +29,7 @@ struct Choices {
   var socket: String?
   var color: ColorChoice = .auto
   var noSpawn = false
+  var noPager = false
 }
 
 extension ColorChoice: ExpressibleByArgument {}

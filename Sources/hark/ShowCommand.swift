@@ -48,12 +48,19 @@ struct ShowCommand: SessionCommand {
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
     let name = CommandLineRules.plain(moment)
-    var id = name
-    if case .hit = MomentSelector(name) { id = try session.hit(name, common.choices).id }
+    var (id, matches) = (name, [[Int]]())
+    if case .hit = MomentSelector(name) {
+      let hit = try session.hit(name, common.choices)
+      (id, matches) = (hit.id, hit.matches ?? [])
+    }
     let seconds = try DurationText.seconds(CommandLineRules.plain(context))
-    let result = try session.ask(
+    var result = try session.ask(
       Methods.show, ShowParameters(moment: id, context: seconds, whole: whole ? true : nil),
       common.choices)
+    // The daemon does not know what was searched for.
+    for place in result.moments.indices where result.moments[place].id == id {
+      result.moments[place].matches = matches
+    }
     let formatter = JSONFormatter(isPretty: session.isTerminal)
     if json {
       try session.write(try formatter.format(result.cleaned))
@@ -61,7 +68,7 @@ struct ShowCommand: SessionCommand {
       try session.write(try formatter.lines(result.cleaned.moments))
     } else {
       let look = session.look(common.choices, showsAddresses: url)
-      try session.write(ShowFormatter(look: look).format(result))
+      try session.present(ShowFormatter(look: look).format(result), common.choices)
       if result.truncated { try session.remark("There is more than can be shown at once.") }
     }
     return result.moments.isEmpty ? .nothingFound : .found

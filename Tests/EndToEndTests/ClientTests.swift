@@ -117,6 +117,25 @@ import Testing
     #expect(Set(texts ?? []) == ["transcript", "note"])
   }
 
+  @Test("--csv prints a header and a record a moment")
+  func csv() throws {
+    let records = try ask(["--csv", "-n", "3", "lighthouse"]).out.components(separatedBy: "\r\n")
+    #expect(records.count == 5)
+    #expect(records.first?.hasPrefix("n,id,kind,timecode,start") == true)
+    #expect(try ask(["--csv", "zeppelinette"]).out.components(separatedBy: "\r\n").count == 2)
+  }
+
+  @Test("-C prints what is said around each hit, and -C 0 the hit in full")
+  func context() throws {
+    let phrase = "\"ten million wings\""
+    let alone = try ask(["-C", "0", phrase]).out
+    let wide = try ask(["-C", "2m", phrase]).out
+    #expect(alone.contains("ten million wings"))
+    #expect(wide.contains("ten million wings"))
+    #expect(wide.count > alone.count)
+    #expect(try ask(["--flat", "-C", "2m", phrase]).out == wide)
+  }
+
   @Test("show N and open N work on the last search")
   func lastSearch() throws {
     let daemon = try RunningDaemon(programs)

@@ -1,3 +1,4 @@
+import Foundation
 import HarkClient
 import HarkWire
 import Testing
@@ -126,13 +127,53 @@ import Testing
         Lenny's Podcast · 2024-04-07 · 1:27:45
         vault/talk.md
 
-           15:31  Claire Vo
-          the universe is bendable
-
-        > ~42:45  Claire Vo
-          the universe is bendable
+        Claire Vo
+           15:31  the universe is bendable
+        > ~42:45  the universe is bendable
 
         """)
+  }
+
+  @Test func `show names who speaks where that changes, and what stands above a note`() {
+    var note = Samples.three[2]
+    note.heading = "Claims"
+    let result = ShowResult(
+      moment: "none", index: IndexReference(id: "u", revision: 1),
+      moments: [Samples.three[0], note, note], truncated: false)
+    let text = ShowFormatter(look: Samples.look()).format(result)
+    #expect(
+      text.components(separatedBy: "\n").dropFirst(4).joined(separator: "\n") == """
+        Claire Vo
+            15:31  the universe is bendable
+
+        note
+          Claims
+          1:06:00  the universe is bendable
+          1:06:00  the universe is bendable
+
+        """)
+  }
+
+  @Test func `with context each hit stands among what is said around it`() {
+    let groups = TerminalFormatter.groups([Samples.three[1], Samples.three[2]])
+    var before = Samples.three[0]
+    (before.matches, before.text) = ([], "Said before.")
+    let text = ContextFormatter(look: Samples.look(color: true)).format(
+      groups, first: 1, around: ["m2": [before, Samples.three[1]]])
+    let plain = text.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+    #expect(
+      plain == """
+        Bending the universe
+        Lenny's Podcast · 2024-04-07 · 1:27:45
+         1  Claire Vo
+               15:31  Said before.
+            > ~42:45  the universe is bendable
+
+         2  note
+            > 1:06:00  the universe is bendable
+
+        """)
+    #expect(text.contains("\u{1B}[1;31muniverse\u{1B}[0m"))
   }
 
   @Test func `recordings stand in columns on a terminal, and between tabs in a pipe`() {
