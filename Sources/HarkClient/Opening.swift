@@ -1,3 +1,5 @@
+internal import HarkCore
+
 /// How to open a moment in a browser or a player: a program and its arguments, never a shell.
 package struct Opening: Equatable, Sendable {
   /// The name of a program, or a path with a slash.
@@ -12,17 +14,20 @@ package struct Opening: Equatable, Sendable {
   /// The command of `--with PLAYER`. Players that ignore the time of an address get the plain
   /// address and the time as an option; others get the address with the time.
   ///
+  /// - Parameter lead: how many seconds before the words to begin.
   /// - Throws: `ClientError.noAddress` or `.unsafeAddress`.
-  package init(_ hit: LastSearch.Hit, with player: String) throws(ClientError) {
+  package init(
+    _ hit: LastSearch.Hit, with player: String, lead: Double = 0
+  ) throws(ClientError) {
     let name = player.split(separator: "/").last.map(String.init) ?? player
-    let timed = try Self.address(of: hit)
+    let timed = try Self.address(of: hit, lead: lead)
     guard let start = hit.start, let plain = hit.recordingURL, let option = Self.options[name]
     else {
       self.init(program: player, arguments: [timed])
       return
     }
     try Self.check(plain)
-    self.init(program: player, arguments: option(Self.seconds(start)) + [plain])
+    self.init(program: player, arguments: option(Self.seconds(max(0, start - lead))) + [plain])
   }
 
   /// The commands to try for a browser, best first: `xdg-open`, then those of `$BROWSER`, whose
@@ -45,13 +50,20 @@ package struct Opening: Equatable, Sendable {
     return result
   }
 
-  /// The address of a hit at its start.
+  /// The address of a hit at its start, or `lead` seconds before it.
   ///
   /// - Throws: `ClientError.noAddress` or `.unsafeAddress`.
-  package static func address(of hit: LastSearch.Hit) throws(ClientError) -> String {
+  package static func address(
+    of hit: LastSearch.Hit, lead: Double = 0
+  ) throws(ClientError) -> String {
     guard let address = hit.url else { throw .noAddress(path: hit.path, line: hit.line) }
     try check(address)
-    return address
+    guard lead > 0, let start = hit.start, let recording = hit.recordingURL else { return address }
+    let earlier = MomentLink.url(
+      of: recording, id: hit.recordingID, at: Timestamp(seconds: max(0, start - lead)))
+    guard let earlier, hit.recordingID != nil else { return address }
+    try check(earlier)
+    return earlier
   }
 
   /// The command as a shell would read it, for `--print`.

@@ -10,7 +10,8 @@ struct OpenCommand: SessionCommand {
     discussion: """
       Examples:
         hark open 2              the second hit of the last search, in the browser
-        hark open 2 --with mpv   in a player, at the very second
+        hark open 2 --with mpv   in a player, at that second
+        hark open 2 --lead 5s    five seconds before the words
         hark open 2 --print      print the address and open nothing
       """)
 
@@ -19,20 +20,37 @@ struct OpenCommand: SessionCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Open with this program; mpv, vlc, celluloid, mplayer and ffplay are told the time.",
+      """
+      Open with this program, or with browser, the default; mpv, vlc, celluloid, mplayer and \
+      ffplay are told the time.
+      """,
       valueName: "player"),
     completion: .list(["browser", "mpv", "vlc", "celluloid", "mplayer", "ffplay"]))
   var with: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Begin so long before the words, to find into them: 0, 2s or 1m.", valueName: "duration"))
+  var lead = "1s"
 
   @Flag(help: "Print the address, or the command of --with, and open nothing.")
   var print = false
 
   @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
+  func validate() throws {
+    do throws(ClientError) {
+      _ = try DurationText.seconds(CommandLineRules.plain(lead))
+    } catch {
+      throw ValidationError(ErrorText.describe(error))
+    }
+  }
+
   func run(in session: Session) throws -> HarkClient.ExitCode {
+    let lead = try DurationText.seconds(CommandLineRules.plain(lead))
     let hit = try session.hit(CommandLineRules.plain(moment), common.choices)
-    guard let with else {
-      let address = try Opening.address(of: hit)
+    guard let with, with != "browser" else {
+      let address = try Opening.address(of: hit, lead: lead)
       if print {
         try session.write(address + "\n")
         return .found
@@ -40,7 +58,7 @@ struct OpenCommand: SessionCommand {
       try start(
         try Opening.browsers(for: address, environment: session.environment), in: session)
     }
-    let opening = try Opening(hit, with: with)
+    let opening = try Opening(hit, with: with, lead: lead)
     if print {
       try session.write(opening.shellText + "\n")
       return .found

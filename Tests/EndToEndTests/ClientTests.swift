@@ -145,10 +145,14 @@ import Testing
     let shown = try programs.run("hark", ["show", "1"])
     #expect(shown.status == 0)
     #expect(shown.out.contains("ten million wings"))
-    let opened = try programs.run("hark", ["open", "1", "--print"])
-    #expect(opened.status == 0)
-    #expect(opened.out == "https://youtu.be/-hkS4mple05?t=143\n")
-    let player = try programs.run("hark", ["open", "1", "--with", "mpv", "--print"])
+    for (words, second) in [([], 142), (["--lead", "0"], 143), (["--with", "browser"], 142)] {
+      let opened = try programs.run("hark", ["open", "1", "--print"] + words)
+      #expect(opened.status == 0)
+      #expect(opened.out == "https://youtu.be/-hkS4mple05?t=\(second)\n")
+    }
+    #expect(try programs.run("hark", ["open", "1", "--lead", "x"]).status == 64)
+    let exactly = ["open", "1", "--with", "mpv", "--lead", "0s", "--print"]
+    let player = try programs.run("hark", exactly)
     #expect(player.out.contains("mpv"))
     #expect(player.out.contains("143"))
     let far = try programs.run("hark", ["show", "999"])

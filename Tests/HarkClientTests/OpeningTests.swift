@@ -22,6 +22,33 @@ import Testing
     #expect(try Opening(Self.hit(), with: player).shellText == expected)
   }
 
+  @Test(
+    "A lead begins before the words, and never before the recording",
+    arguments: [
+      ("mpv", 2, "mpv --start=929 -- https://youtu.be/aXGo1o_baBo"),
+      ("mpv", 0.5, "mpv --start=930.5 -- https://youtu.be/aXGo1o_baBo"),
+      ("mpv", 1e6, "mpv --start=0 -- https://youtu.be/aXGo1o_baBo"),
+      ("firefox", 2, "firefox 'https://youtu.be/aXGo1o_baBo?t=929'"),
+      ("firefox", 1e6, "firefox 'https://youtu.be/aXGo1o_baBo?t=0'"),
+    ] as [(String, Double, String)])
+  func lead(player: String, lead: Double, expected: String) throws {
+    #expect(try Opening(Self.hit(), with: player, lead: lead).shellText == expected)
+  }
+
+  @Test func `a lead makes no difference where the times are unknown`() throws {
+    let untimed = Self.hit {
+      ($0.start, $0.url) = (nil, "https://youtu.be/aXGo1o_baBo")
+    }
+    #expect(try Opening.address(of: untimed, lead: 5) == "https://youtu.be/aXGo1o_baBo")
+    var old = Self.hit()
+    old.recordingID = nil
+    #expect(try Opening.address(of: old, lead: 5) == "https://youtu.be/aXGo1o_baBo?t=931")
+    let page = Self.hit {
+      ($0.recording.url, $0.url) = ("https://a.b/talk", "https://a.b/talk#t=931")
+    }
+    #expect(try Opening.address(of: page, lead: 1) == "https://a.b/talk#t=930")
+  }
+
   @Test func `fractions of a second are kept, and a moment without a time starts at the front`()
     throws
   {
