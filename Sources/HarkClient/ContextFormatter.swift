@@ -27,12 +27,10 @@ package struct ContextFormatter: Sendable {
       for hit in group.moments {
         let moments = around[hit.id] ?? [hit]
         let shown = moments.map { $0.id == hit.id ? hit : $0 }
-        var passage = TranscriptLines(look: look, indent: width + 2).lines(shown, asked: hit.id)
-        // The number stands in the margin of the first line.
-        if let head = passage.first {
-          let printed = DisplayWidth.rightAligned("\(number)", to: width)
-          passage[0] = look.style.paint(printed, .number) + head.dropFirst(width)
-        }
+        let printed = DisplayWidth.rightAligned("\(number)", to: width)
+        let transcript = TranscriptLines(
+          look: look, indent: width + 2, label: look.style.paint(printed, .number) + "  ")
+        let passage = transcript.lines(shown, asked: hit.id)
         lines += (number > first && hit.id != group.moments.first?.id ? [""] : []) + passage
         number += 1
       }

@@ -6,6 +6,8 @@ struct TranscriptLines {
   let look: Look
   /// Spaces before every line.
   var indent = 0
+  /// Stands in their place before the moment asked for, which alone then has its address below.
+  var label: String?
 
   /// The lines. The moment with the id `asked` is emphasised, and has a `>` before it.
   func lines(_ moments: [Moment], asked: String) -> [String] {
@@ -32,12 +34,13 @@ struct TranscriptLines {
       let time = moment.printedTime
       let spaces = String(repeating: " ", count: timeWidth - DisplayWidth.of(time))
       let lead =
-        margin + (isAsked ? style.paint(">", .match) + " " : "  ") + spaces
+        (isAsked ? label ?? margin : margin) + (isAsked ? style.paint(">", .match) + " " : "  ")
+        + spaces
         + style.link(style.paint(time, .time), to: moment.url) + "  "
       lines += look.paragraph(
         MarkedText(text: moment.text, matches: moment.matches), lead: lead,
         leadWidth: textIndent, role: isAsked ? .emphasis : nil)
-      if look.showsAddresses {
+      if look.showsAddresses, isAsked || label == nil {
         lines.append(String(repeating: " ", count: textIndent) + (moment.url ?? moment.place))
       }
     }

@@ -165,12 +165,12 @@ import Testing
       plain == """
         Bending the universe
         Lenny's Podcast · 2024-04-07 · 1:27:45
-         1  Claire Vo
+            Claire Vo
                15:31  Said before.
-            > ~42:45  the universe is bendable
+         1  > ~42:45  the universe is bendable
 
-         2  note
-            > 1:06:00  the universe is bendable
+            note
+         2  > 1:06:00  the universe is bendable
 
         """)
     #expect(text.contains("\u{1B}[1;31muniverse\u{1B}[0m"))
