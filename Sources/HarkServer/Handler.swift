@@ -28,6 +28,17 @@ struct Handler: Sendable {
     }
   }
 
+  /// For a result that is written without an encoder.
+  init<Parameters, Result: JSONWritable>(
+    _ method: Method<Parameters, Result>,
+    _ body: @escaping @Sendable (Parameters, Context) throws -> Result
+  ) {
+    name = method.name
+    answer = { message, id, context in
+      Response.json(id: id, result: try body(try Self.parameters(of: message), context))
+    }
+  }
+
   private static func parameters<Parameters: Codable & Sendable>(
     of message: [UInt8]
   ) throws -> Parameters {

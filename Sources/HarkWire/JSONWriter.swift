@@ -1,0 +1,120 @@
+/// Writes JSON the way the socket speaks it: compact, in UTF-8, with slashes as they are.
+///
+/// Foundation's encoder takes longer for ten moments than finding them does; so the answer with
+/// the most bytes is written by hand, byte for byte as the encoder would.
+package struct JSONWriter {
+  /// What has been written.
+  package private(set) var bytes: [UInt8] = []
+  /// Whether the next element of the list or member of the object is its first.
+  private var isFirst = true
+
+  /// A writer with room for so many bytes.
+  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  /// Writes an object; `members` are written in the order in which `body` writes them.
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
+    enclosed(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+  }
+
+  /// Writes a list of what `element` writes for each of `values`.
+  package mutating func list<Values: Sequence>(
+    _ values: Values, _ element: (inout JSONWriter, Values.Element) -> Void
+  ) {
+    enclosed(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
+      for value in values {
+        writer.separate()
+        element(&writer, value)
+      }
+    }
+  }
+
+  /// Begins a member of an object: its name; its value follows.
+  package mutating func name(_ name: String) {
+    separate()
+    write(name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  package mutating func write(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    var copy = text
+    copy.withUTF8 { source in
+      var start = 0
+      for index in source.indices where Self.isEscaped(source[index]) {
+        bytes.append(contentsOf: source[start..<index])
+        escape(source[index])
+        start = index + 1
+      }
+      bytes.append(contentsOf: source[start...])
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  package mutating func write(_ number: Int) {
+    var digits = String(number)
+    digits.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  /// JSON has no number that is not finite; null stands for it.
+  package mutating func write(_ number: Double) {
+    guard number.isFinite else { return writeNull() }
+    var digits = number.description
+    if digits.hasSuffix(".0") { digits.removeLast(2) }
+    digits.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  package mutating func write(_ isTrue: Bool) {
+    bytes.append(contentsOf: (isTrue ? "true" : "false").utf8)
+  }
+
+  package mutating func write(_ text: String?) {
+    if let text { write(text) } else { writeNull() }
+  }
+
+  package mutating func write(_ number: Double?) {
+    if let number { write(number) } else { writeNull() }
+  }
+
+  package mutating func writeNull() { bytes.append(contentsOf: "null".utf8) }
+
+  private mutating func enclosed(
+    _ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void
+  ) {
+    bytes.append(open)
+    isFirst = true
+    body(&self)
+    isFirst = false
+    bytes.append(close)
+  }
+
+  private mutating func separate() {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0..<0x20:
+      bytes.append(contentsOf: "u00".utf8)
+      for digit in [byte >> 4, byte & 15] {
+        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
+    default: bytes.append(byte)
+    }
+  }
+}
+
+/// What can write itself as JSON without an encoder, byte for byte as one with sorted keys would.
+package protocol JSONWritable {
+  func write(to writer: inout JSONWriter)
+}
