@@ -16,7 +16,7 @@ enum RangeTerms {
 
   /// The term of the minute in which a moment begins.
   static func term(ofStart start: Timestamp) -> String {
-    Schema.Prefix.minute + String(start.milliseconds / minute)
+    term(ofMinute: start.milliseconds / minute)
   }
 
   /// The moments that a filter lets through.
@@ -53,15 +53,23 @@ enum RangeTerms {
     return terms
   }
 
-  /// Whole minutes by their terms, the minutes at both ends by the moment's start.
+  /// Whole minutes by their terms, the minutes at both ends by the moment's start as well: reading
+  /// the start of every moment takes as long as all else.
   private static func at(_ from: Timestamp?, _ through: Timestamp?) throws -> Query {
     let exact = try numbers(from, through, slot: .start)
     let (first, last) = (
       (from?.milliseconds ?? 0) / minute, through.map { $0.milliseconds / minute }
     )
     guard let last, first <= last, last - first <= mostMinutes else { return exact }
-    let minutes = try any((first...last).map { Schema.Prefix.minute + String($0) })
-    return try Query.join(.filter, [minutes, exact])
+    let begins = (from?.milliseconds ?? 0) % minute == 0
+    let ends = Set(begins ? [last] : [first, last]).sorted()
+    let atEnds = try Query.join(.filter, [try any(ends.map(term(ofMinute:))), exact])
+    let between = (first...last).filter { !ends.contains($0) }.map(term(ofMinute:))
+    return try Query.join(.or, try between.map { try Query.term($0) } + [atEnds])
+  }
+
+  private static func term(ofMinute number: Int) -> String {
+    Schema.Prefix.minute + String(number)
   }
 
   private static func numbers(
