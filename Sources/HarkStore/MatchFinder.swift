@@ -12,6 +12,8 @@ struct MatchFinder {
     /// How many different things there are to match.
     var count = 0
     var isStemmed = true
+    /// For each byte whether a word that begins with it can match; nil where any word can.
+    var beginnings: [Bool]?
   }
 
   /// What was found in one text.
@@ -57,6 +59,13 @@ struct MatchFinder {
       }
     }
     try collect(tree)
+    if !needles.isStemmed || StemCache.keepsBeginnings(language: language) {
+      var beginnings = [Bool](repeating: false, count: 256)
+      for first in (needles.words.keys + needles.prefixes).compactMap(\.utf8.first) {
+        beginnings[Int(first)] = true
+      }
+      needles.beginnings = beginnings
+    }
     return needles
   }
 
@@ -73,7 +82,7 @@ struct MatchFinder {
     var phraseStarts: [Range<Int>] = []
     var tailMatches = 0
     for (index, word) in words.enumerated() { marks[index] = try needle(matching: word.term) }
-    let all = words.map(\.term) + tail.map(\.term)
+    let all = needles.phrases.isEmpty ? [] : words.map(\.term) + tail.map(\.term)
     for (number, phrase) in needles.phrases.enumerated() {
       for start in Self.places(of: phrase, in: all, before: words.count) {
         let end = start + phrase.count
@@ -95,6 +104,11 @@ struct MatchFinder {
   }
 
   private func needle(matching term: String) throws -> Int? {
+    if let beginnings = needles.beginnings, let first = term.utf8.first,
+      !beginnings[Int(first)]
+    {
+      return nil
+    }
     let form = needles.isStemmed ? try stems.stem(term, language: language) : term
     if let number = needles.words[form] { return number }
     return needles.prefixes.contains(where: term.hasPrefix) ? -1 : nil

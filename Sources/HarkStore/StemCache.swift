@@ -11,6 +11,8 @@ final class StemCache {
 
   private static let capacity = 50_000
   private var entries: [String: Entry] = [:]
+  /// The entry asked for last: mostly the one asked for next.
+  private var latest: (language: String, entry: Entry)?
 
   /// The stem of a folded word in a language; the word itself where the language has no stemmer.
   func stem(_ word: String, language: String) throws -> String {
@@ -23,10 +25,21 @@ final class StemCache {
     return stem
   }
 
+  /// Languages whose stemmers take away endings only, so that a stem begins as its words do.
+  private static let keepBeginnings: Set = [
+    "da", "de", "en", "es", "fi", "nl", "no", "pt", "ru", "sv",
+  ]
+
+  /// Whether every word of a language begins with the first byte of its stem.
+  static func keepsBeginnings(language: String) -> Bool {
+    language.isEmpty || keepBeginnings.contains(language)
+  }
+
   private func entry(for language: String) throws -> Entry {
-    if let known = entries[language] { return known }
-    let entry = try Entry(language)
+    if let latest, latest.language == language { return latest.entry }
+    let entry = try entries[language] ?? Entry(language)
     entries[language] = entry
+    latest = (language, entry)
     return entry
   }
 }
