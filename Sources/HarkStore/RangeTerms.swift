@@ -56,16 +56,20 @@ enum RangeTerms {
   /// Whole minutes by their terms, the minutes at both ends by the moment's start as well: reading
   /// the start of every moment takes as long as all else.
   private static func at(_ from: Timestamp?, _ through: Timestamp?) throws -> Query {
-    let exact = try numbers(from, through, slot: .start)
     let (first, last) = (
       (from?.milliseconds ?? 0) / minute, through.map { $0.milliseconds / minute }
     )
-    guard let last, first <= last, last - first <= mostMinutes else { return exact }
+    guard let through, let last, first <= last, last - first <= mostMinutes else {
+      return try numbers(from, through, slot: .start)
+    }
+    let low = from?.seconds ?? 0
+    guard low <= through.seconds else { return try Query.none() }
     let begins = (from?.milliseconds ?? 0) % minute == 0
-    let ends = Set(begins ? [last] : [first, last]).sorted()
-    let atEnds = try Query.join(.filter, [try any(ends.map(term(ofMinute:))), exact])
-    let between = (first...last).filter { !ends.contains($0) }.map(term(ofMinute:))
-    return try Query.join(.or, try between.map { try Query.term($0) } + [atEnds])
+    let ends = Set(begins ? [last] : [first, last])
+    let between = (first...last).filter { !ends.contains($0) }
+    return try Query.anyTerm(
+      of: between.map(term(ofMinute:)), or: ends.map(term(ofMinute:)),
+      in: low...through.seconds, slot: Schema.Slot.start.rawValue)
   }
 
   private static func term(ofMinute number: Int) -> String {

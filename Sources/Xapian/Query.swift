@@ -78,6 +78,23 @@ package final class Query {
       try checked { cxapian_query_number_range(slot, range.lowerBound, range.upperBound, $0) })
   }
 
+  /// Documents with any of the terms of `free`, and those with any of `bound` whose number in the
+  /// slot is in the range; without weight. Faster than an OR where the terms are many.
+  package static func anyTerm(
+    of free: [String], or bound: [String], in range: ClosedRange<Double>, slot: UInt32
+  ) throws(XapianError) -> Query {
+    Query(
+      try checked { error in
+        lent(free) { free in
+          lent(bound) { bound in
+            cxapian_query_any_term(
+              free.baseAddress, free.count, bound.baseAddress, bound.count, slot,
+              range.lowerBound, range.upperBound, error)
+          }
+        }
+      })
+  }
+
   /// Any of the at most `limit` most frequent terms that begin with `prefix`.
   package static func wildcard(_ prefix: String, limit: Int) throws(XapianError) -> Query {
     Query(
@@ -91,5 +108,20 @@ package final class Query {
     var text = cxapian_bytes()
     _ = try checked { cxapian_query_description(handle, &text, $0) }
     return String(taking: text)
+  }
+}
+
+/// Lends texts to a call.
+private func lent<Value>(
+  _ texts: [String], _ body: (UnsafeBufferPointer<cxapian_text>) -> Value
+) -> Value {
+  let bytes = texts.flatMap(\.utf8)
+  return bytes.lent { all in
+    var rest = all.bytes
+    let parts = texts.map { text in
+      defer { rest = rest?.advanced(by: text.utf8.count) }
+      return cxapian_text(bytes: rest, length: text.utf8.count)
+    }
+    return parts.withUnsafeBufferPointer(body)
   }
 }

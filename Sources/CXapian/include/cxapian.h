@@ -268,6 +268,11 @@ CXAPIAN_API cxapian_query cxapian_query_scale(
 /* Documents whose number in the slot is in the closed range. */
 CXAPIAN_API cxapian_query cxapian_query_number_range(
     uint32_t slot, double low, double high, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Documents with any of the terms of `free`, and those with any of `bound` whose number in the slot
+   is in the closed range. They have no weight. */
+CXAPIAN_API cxapian_query cxapian_query_any_term(
+    const cxapian_text *free, size_t free_count, const cxapian_text *bound, size_t bound_count,
+    uint32_t slot, double low, double high, cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* Any of the at most `limit` most frequent terms that begin with `prefix`. */
 CXAPIAN_API cxapian_query cxapian_query_wildcard(
     cxapian_text prefix, uint32_t limit, cxapian_error *error) CXAPIAN_NOEXCEPT;
