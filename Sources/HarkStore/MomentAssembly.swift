@@ -10,7 +10,8 @@ struct MomentAssembly {
     _ record: MomentRecord, recording: RecordingRecord, path: String, score: Double
   ) throws -> FoundMoment {
     let words = WordScanner.words(in: record.text)
-    let tail = WordScanner.words(in: record.tail)
+    // Only a phrase can go on in the tail.
+    let tail = finder.needles.phrases.isEmpty ? [] : WordScanner.words(in: record.tail)
     let found = try finder.find(words: words, tail: tail)
     let snippet = Snippet(
       text: record.text, words: words, matched: found.matched, best: found.best,

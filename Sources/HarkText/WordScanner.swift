@@ -40,6 +40,8 @@ private struct Scan {
   var term: [UInt8] = []
   var start = 0
   var fold = Folding()
+  /// At hand here: a global is guarded, and this one is asked for every letter.
+  private let asciiFold = Scan.asciiFold
 
   init(bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
@@ -51,7 +53,7 @@ private struct Scan {
     while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x80 {
-        let lower = Scan.asciiFold[Int(byte)]
+        let lower = asciiFold[Int(byte)]
         if lower != 0 {
           if term.isEmpty { start = index }
           term.append(lower)
@@ -164,7 +166,7 @@ private struct Scan {
 
   private func startsWord(at index: Int) -> Bool {
     guard index < bytes.count else { return false }
-    if bytes[index] < 0x80 { return Scan.asciiFold[Int(bytes[index])] != 0 }
+    if bytes[index] < 0x80 { return asciiFold[Int(bytes[index])] != 0 }
     return Folding.role(of: decode(at: index).scalar) == .letter
   }
 

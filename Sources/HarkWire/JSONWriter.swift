@@ -35,6 +35,16 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: ":"))
   }
 
+  /// The same for a name that is written in the program, and needs no escapes.
+  package mutating func member(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
   package mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     var copy = text

@@ -4,34 +4,34 @@
 extension SearchResult: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.name("corrected")
+      writer.member("corrected")
       writer.write(corrected)
-      writer.name("facets")
+      writer.member("facets")
       writer.object { writer in
         for (field, values) in facets.sorted(by: { $0.key < $1.key }) {
           writer.name(field)
           Self.write(values, to: &writer)
         }
       }
-      writer.name("index")
+      writer.member("index")
       index.write(to: &writer)
-      writer.name("interpreted")
+      writer.member("interpreted")
       writer.write(interpreted)
-      writer.name("moments")
+      writer.member("moments")
       writer.list(moments) { $1.write(to: &$0) }
-      writer.name("nothing")
+      writer.member("nothing")
       if let nothing { nothing.write(to: &writer) } else { writer.writeNull() }
-      writer.name("query")
+      writer.member("query")
       writer.write(query)
-      writer.name("relaxed")
+      writer.member("relaxed")
       writer.write(relaxed)
-      writer.name("took_ms")
+      writer.member("took_ms")
       writer.write(tookMilliseconds)
-      writer.name("total")
+      writer.member("total")
       total.write(to: &writer)
-      writer.name("truncated")
+      writer.member("truncated")
       writer.write(truncated)
-      writer.name("version")
+      writer.member("version")
       writer.write(version)
     }
   }
@@ -49,9 +49,9 @@ extension SearchResult: JSONWritable {
 extension SearchResult.Total: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.name("exact")
+      writer.member("exact")
       writer.write(exact)
-      writer.name("value")
+      writer.member("value")
       writer.write(value)
     }
   }
@@ -60,13 +60,13 @@ extension SearchResult.Total: JSONWritable {
 extension EmptyReason: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.name("moments")
+      writer.member("moments")
       writer.write(moments)
-      writer.name("reasons")
+      writer.member("reasons")
       writer.list(reasons) { $0.write($1) }
-      writer.name("recordings")
+      writer.member("recordings")
       writer.write(recordings)
-      writer.name("unreadable")
+      writer.member("unreadable")
       writer.write(unreadable)
     }
   }
@@ -75,9 +75,9 @@ extension EmptyReason: JSONWritable {
 extension IndexReference: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.name("id")
+      writer.member("id")
       writer.write(id)
-      writer.name("revision")
+      writer.member("revision")
       writer.write(revision)
     }
   }
@@ -86,17 +86,17 @@ extension IndexReference: JSONWritable {
 extension RecordingReference: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.name("channel")
+      writer.member("channel")
       writer.write(channel)
-      writer.name("date")
+      writer.member("date")
       writer.write(date)
-      writer.name("duration")
+      writer.member("duration")
       writer.write(duration)
-      writer.name("id")
+      writer.member("id")
       writer.write(id)
-      writer.name("title")
+      writer.member("title")
       writer.write(title)
-      writer.name("url")
+      writer.member("url")
       writer.write(url)
     }
   }
@@ -105,37 +105,37 @@ extension RecordingReference: JSONWritable {
 extension Moment: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.name("end")
+      writer.member("end")
       writer.write(end)
-      writer.name("heading")
+      writer.member("heading")
       writer.write(heading)
-      writer.name("id")
+      writer.member("id")
       writer.write(id)
-      writer.name("kind")
+      writer.member("kind")
       writer.write(kind)
-      writer.name("line")
+      writer.member("line")
       writer.write(line)
-      writer.name("matches")
+      writer.member("matches")
       writer.list(matches) { writer, range in writer.list(range) { $0.write($1) } }
-      writer.name("path")
+      writer.member("path")
       writer.write(path)
-      writer.name("precision")
+      writer.member("precision")
       writer.write(precision)
-      writer.name("recording")
+      writer.member("recording")
       recording.write(to: &writer)
-      writer.name("score")
+      writer.member("score")
       writer.write(score)
-      writer.name("snippet")
+      writer.member("snippet")
       writer.write(snippet)
-      writer.name("speaker")
+      writer.member("speaker")
       writer.write(speaker)
-      writer.name("start")
+      writer.member("start")
       writer.write(start)
-      writer.name("text")
+      writer.member("text")
       writer.write(text)
-      writer.name("timecode")
+      writer.member("timecode")
       writer.write(timecode)
-      writer.name("url")
+      writer.member("url")
       writer.write(url)
     }
   }
@@ -157,11 +157,11 @@ extension Response where Result: JSONWritable {
     // Ten moments of 120 words with all that belongs to them.
     var writer = JSONWriter(capacity: 16 << 10)
     writer.object { writer in
-      writer.name("id")
+      writer.member("id")
       id.write(to: &writer)
-      writer.name("jsonrpc")
+      writer.member("jsonrpc")
       writer.write("2.0")
-      writer.name("result")
+      writer.member("result")
       result.write(to: &writer)
     }
     return writer.bytes
