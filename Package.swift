@@ -86,7 +86,7 @@ let package = Package(
         "HarkClient", "HarkWire", "HarkSystem", "HarkCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings, linkerSettings: staticExecutable),
+      exclude: ["Manual"], swiftSettings: settings, linkerSettings: staticExecutable),
     .executableTarget(
       name: "harkd",
       dependencies: [
