@@ -138,7 +138,8 @@ let package = Package(
       path: "Tests/Benchmarks/ReaderSpeed",
       swiftSettings: settings),
     tests(
-      "EndToEndTests", ["hark", "harkd", "hark-index", "HarkCore", "HarkTestSupport"],
+      "EndToEndTests",
+      ["hark", "harkd", "hark-index", "HarkSystem", "HarkCore", "HarkTestSupport"],
       exclude: ["check-release"]),
   ],
   swiftLanguageModes: [.v6],

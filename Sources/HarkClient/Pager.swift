@@ -9,9 +9,10 @@ package struct Pager: Equatable, Sendable {
   /// For pagers that are started without options.
   package static let defaults = ["LESS=FIRX", "LV=-c"]
 
-  /// `$HARK_PAGER`, else `$PAGER`, else `less -FIRX`; an empty one and `cat` are none. The command
-  /// is cut at spaces and started without a shell.
+  /// `$HARK_PAGER`, else `$PAGER`, else `less -FIRX`; an empty one and `cat` are none, and a dumb
+  /// terminal has none. The command is cut at spaces and started without a shell.
   package init?(environment: [String: String]) {
+    guard environment["TERM"] != "dumb" else { return nil }
     let command = environment["HARK_PAGER"] ?? environment["PAGER"] ?? Self.standard
     let words = command.split(separator: " ").map(String.init)
     guard let program = words.first, program != "cat" else { return nil }

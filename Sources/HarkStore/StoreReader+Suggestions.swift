@@ -56,9 +56,13 @@ extension StoreReader {
 
   private func known(_ deadlineMilliseconds: Int) throws -> FieldValues {
     if let fieldValues { return fieldValues }
-    let values = try FieldValues(of: database, deadlineMilliseconds: deadlineMilliseconds)
-    fieldValues = values
-    return values
+    do {
+      let values = try FieldValues(of: database, deadlineMilliseconds: deadlineMilliseconds)
+      fieldValues = values
+      return values
+    } catch let error as XapianError where error.code == .deadline {
+      throw StoreError.deadline(milliseconds: deadlineMilliseconds)
+    }
   }
 
   private func names(

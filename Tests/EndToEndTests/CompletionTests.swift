@@ -53,7 +53,7 @@ import Testing
     ("hark lighthouse --sort ", ["relevance", "date", "time"]),
     ("hark search --facets ", ["speaker", "kind"]), ("hark x --lang ", ["de"]),
     ("hark suggest --field ta", ["tag"]), ("hark --json lighth", ["lighthouse"]),
-    ("hark open --with m", ["mpv"]),
+    ("hark open --with m", ["mpv"]), ("hark help sta", ["status"]),
   ]
 
   @Test("bash completes commands, options, fields and values", arguments: rows)

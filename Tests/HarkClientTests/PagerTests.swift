@@ -8,6 +8,7 @@ import Testing
       ([:], "less -FIRX"), (["PAGER": "more"], "more"), (["PAGER": "less  -R"], "less -R"),
       (["HARK_PAGER": "most -w", "PAGER": "more"], "most -w"),
       (["HARK_PAGER": "", "PAGER": "more"], nil), (["PAGER": ""], nil), (["PAGER": " "], nil),
+      (["TERM": "dumb", "PAGER": "more"], nil), (["TERM": "xterm"], "less -FIRX"),
       (["HARK_PAGER": "cat"], nil), (["PAGER": "cat -v"], nil),
       (["PAGER": "/opt/a pager"], "/opt/a pager"), (["PAGER": "less; rm -rf x"], "less; rm -rf x"),
     ] as [([String: String], String?)])

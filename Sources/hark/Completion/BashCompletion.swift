@@ -108,6 +108,10 @@ extension CompletionScript {
             compopt -o default -o filenames 2>/dev/null
             return
         fi
+        if [[ "${command}" = help ]]; then
+            COMPREPLY=($(compgen -W '@COMMANDS@' -- "${current}"))
+            return
+        fi
         if [[ "${command}" =~ ^(|search|suggest)$ && "${current}" != -* && \
             " @OPTIONS@ " != *" ${before} "* ]]; then
             if [[ -z "${command}" && "${place}" -eq $((${#words[@]} - 1)) ]]; then

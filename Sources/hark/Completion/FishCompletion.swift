@@ -46,6 +46,7 @@ extension CompletionScript {
 
     complete -c hark -n __hark_takes_query -kfa '(__hark_query)'
     complete -c hark -n 'test (__hark_command) = index' -F
+    complete -c hark -n 'test (__hark_command) = help' -fa '@COMMANDS@'
 
     """#
 }

@@ -43,6 +43,10 @@ extension CompletionScript {
             _files
             return
         fi
+        if [[ "${command}" = help ]]; then
+            compadd -V commands -- "${names[@]}"
+            return
+        fi
         if [[ "${command}" = (|search|suggest) && "${words[CURRENT]}" != -* ]] &&
             (( ! ${options[(Ie)${words[CURRENT - 1]}]} )); then
             if [[ -z "${command}" ]] && (( place == CURRENT )); then
