@@ -11,12 +11,9 @@ package struct ContextFormatter: Sendable {
   /// The text, each line ended; empty where there are no moments.
   ///
   /// - Parameters:
-  ///   - groups: of cleaned moments, in the order in which they are numbered.
+  ///   - groups: of cleaned moments with their context, in the order in which they are numbered.
   ///   - first: the number of the first moment.
-  ///   - around: for the id of a hit, the moments around it, the hit among them, cleaned.
-  package func format(
-    _ groups: [TerminalFormatter.Group], first: Int, around: [String: [Moment]]
-  ) -> String {
+  package func format(_ groups: [TerminalFormatter.Group], first: Int) -> String {
     let count = groups.reduce(0) { $0 + $1.moments.count }
     let width = max(2, "\(first + count - 1)".count)
     var number = first
@@ -25,8 +22,7 @@ package struct ContextFormatter: Sendable {
       var lines = look.header(
         title: group.recording.printedTitle, details: group.recording.details)
       for hit in group.moments {
-        let moments = around[hit.id] ?? [hit]
-        let shown = moments.map { $0.id == hit.id ? hit : $0 }
+        let shown = (hit.context ?? [hit]).map { $0.id == hit.id ? hit : $0 }
         let printed = DisplayWidth.rightAligned("\(number)", to: width)
         let transcript = TranscriptLines(
           look: look, indent: width + 2, label: look.style.paint(printed, .number) + "  ")

@@ -23,6 +23,7 @@ extension Moment {
     moment.path = SafeText.clean(path)
     moment.heading = heading.map(SafeText.clean)
     moment.recording = recording.cleaned
+    moment.context = context?.map(\.cleaned)
     return moment
   }
 

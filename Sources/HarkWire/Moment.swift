@@ -32,6 +32,9 @@ package struct Moment: Codable, Equatable, Sendable {
   /// The headings above it in its file, outermost first.
   @Nullable package var heading: String?
   package var recording: RecordingReference
+  /// What is said around it, in the order of its source, this moment among it. `hark search -C
+  /// --json` adds it; the daemon never sends it, and where it is nil there is no such key.
+  package var context: [Moment]?
 
   package init(
     id: String, kind: String, start: Double?, end: Double?, timecode: String?, precision: String?,

@@ -58,8 +58,10 @@ struct SearchOutput: ParsableArguments {
   @Option(
     name: [.customShort("C", allowingJoined: true), .long],
     help: ArgumentHelp(
-      "Print what is said so long before and after each moment, too: 30, 30s or 2m.",
-      valueName: "duration"))
+      """
+      Print what is said so long before and after each moment, too: 30, 30s or 2m; in JSON as \
+      "context".
+      """, valueName: "duration"))
   var context: String?
 
   @Option(
@@ -112,8 +114,8 @@ struct SearchOutput: ParsableArguments {
         "choose one of --format, --count, --recordings, --json, --jsonl and --csv")
     }
     if let context {
-      guard chosen == 0 else {
-        throw ValidationError("--context goes with none of the other forms; see hark show")
+      guard chosen == 0 || json || jsonl else {
+        throw ValidationError("--context goes with the views, --json and --jsonl")
       }
       do throws(ClientError) {
         _ = try DurationText.seconds(CommandLineRules.plain(context))

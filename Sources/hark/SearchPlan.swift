@@ -32,14 +32,21 @@ struct SearchPlan {
   var form = Form.grouped
   var null = false
   var url = false
-  /// So many seconds around each hit are printed, too; only in the two views.
+  /// So many seconds around each hit are printed, too; in the two views and the two forms of JSON.
   var context: Double?
   var choices = Choices()
 
   init(query: String) { self.query = query }
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
-    let result = try session.ask(Methods.search, parameters, choices).cleaned
+    var result = try session.ask(Methods.search, parameters, choices).cleaned
+    if let context {
+      for place in result.moments.indices {
+        let around = ShowParameters(moment: result.moments[place].id, context: context)
+        result.moments[place].context =
+          try session.ask(Methods.show, around, choices).cleaned.moments
+      }
+    }
     try print(result, in: session)
     let isFound = form == .count ? result.total.value > 0 : !result.moments.isEmpty
     return isFound ? .found : .nothingFound
@@ -89,32 +96,21 @@ struct SearchPlan {
         TerminalFormatter.Group(recording: $0.recording, moments: [$0])
       }
       let text =
-        try passages(groups, first: first, look, in: session)
-        ?? FlatFormatter(look: look).format(result.moments, first: first)
+        context == nil
+        ? FlatFormatter(look: look).format(result.moments, first: first)
+        : ContextFormatter(look: look).format(groups, first: first)
       try session.present(text + facets(result, look), choices)
       try remember(result.moments, first: first, in: session)
     case .grouped:
       let groups = TerminalFormatter.groups(result.moments)
       let text =
-        try passages(groups, first: first, look, in: session)
-        ?? TerminalFormatter(look: look).format(groups, first: first)
+        context == nil
+        ? TerminalFormatter(look: look).format(groups, first: first)
+        : ContextFormatter(look: look).format(groups, first: first)
       try session.present(text + facets(result, look), choices)
       try remember(groups.flatMap(\.moments), first: first, in: session)
     }
     try printRest(result, look: look, in: session)
-  }
-
-  /// The hits with what is said around them; nil where that was not asked for.
-  private func passages(
-    _ groups: [TerminalFormatter.Group], first: Int, _ look: Look, in session: Session
-  ) throws -> String? {
-    guard let context else { return nil }
-    var around: [String: [Moment]] = [:]
-    for hit in groups.flatMap(\.moments) {
-      let parameters = ShowParameters(moment: hit.id, context: context)
-      around[hit.id] = try session.ask(Methods.show, parameters, choices).cleaned.moments
-    }
-    return ContextFormatter(look: look).format(groups, first: first, around: around)
   }
 
   /// The values of fields below the hits.

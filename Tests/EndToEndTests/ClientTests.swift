@@ -134,6 +134,11 @@ import Testing
     #expect(wide.contains("ten million wings"))
     #expect(wide.count > alone.count)
     #expect(try ask(["--flat", "-C", "2m", phrase]).out == wide)
+    let moments = try json(try ask(["--json", "-C", "2m", phrase]).out)["moments"]
+    let hit = try #require((moments as? [[String: Any]])?.first)
+    let around = try #require(hit["context"] as? [[String: Any]])
+    #expect(around.count > 1)
+    #expect(around.contains { $0["id"] as? String == hit["id"] as? String })
   }
 
   @Test("show N and open N work on the last search")

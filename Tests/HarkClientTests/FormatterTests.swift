@@ -155,11 +155,11 @@ import Testing
   }
 
   @Test func `with context each hit stands among what is said around it`() {
-    let groups = TerminalFormatter.groups([Samples.three[1], Samples.three[2]])
-    var before = Samples.three[0]
+    var (before, hit) = (Samples.three[0], Samples.three[1])
     (before.matches, before.text) = ([], "Said before.")
-    let text = ContextFormatter(look: Samples.look(color: true)).format(
-      groups, first: 1, around: ["m2": [before, Samples.three[1]]])
+    hit.context = [before, hit]
+    let groups = TerminalFormatter.groups([hit, Samples.three[2]])
+    let text = ContextFormatter(look: Samples.look(color: true)).format(groups, first: 1)
     let plain = text.replacing(/\u{1B}\[[0-9;]*m/, with: "")
     #expect(
       plain == """
