@@ -68,6 +68,7 @@ import Testing
     "bash quotes a value as the word is quoted",
     arguments: [
       ("hark speaker:oo", #"\"Oonagh\ Brandvold\""#),
+      ("hark light -speaker:oo", #"\"Oonagh\ Brandvold\""#),
       (#"hark speaker:\"oonagh\ b"#, #"\"Oonagh\ Brandvold\""#),
       (#"hark 'speaker:"oonagh b"#, #"speaker:"Oonagh Brandvold""#),
       (#"hark "speaker:\"oonagh b"#, #"speaker:\"Oonagh Brandvold\""#),
@@ -97,6 +98,8 @@ import Testing
       }
       let value = try offers("hark speaker:oo", in: "fish", program: program)
       #expect(value == [#"speaker:"Oonagh Brandvold""#])
+      let excluded = try offers("hark light -speaker:oo", in: "fish", program: program)
+      #expect(excluded == [#"-speaker:"Oonagh Brandvold""#])
     }
   }
 
@@ -113,6 +116,7 @@ import Testing
       for (line, expected) in [
         ("hark spea", "speaker:"), ("hark st", "status"), ("hark lighth", "lighthouse"),
         ("hark speaker:oo", #"speaker:"Oonagh Brandvold""#),
+        ("hark light -speaker:oo", #"-speaker:"Oonagh Brandvold""#),
       ] {
         let offered = try offers(line, in: "zsh", program: program)
         #expect(offered.contains(expected), "\(line): \(offered)")

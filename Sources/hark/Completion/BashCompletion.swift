@@ -112,7 +112,9 @@ extension CompletionScript {
             COMPREPLY=($(compgen -W '@COMMANDS@' -- "${current}"))
             return
         fi
-        if [[ "${command}" =~ ^(|search|suggest)$ && "${current}" != -* && \
+        # -speaker:ann leaves out what ann says.
+        if [[ "${command}" =~ ^(|search|suggest)$ &&
+            ("${current}" != -* || "${current}" = -[!-]*:*) &&
             " @OPTIONS@ " != *" ${before} "* ]]; then
             if [[ -z "${command}" && "${place}" -eq $((${#words[@]} - 1)) ]]; then
                 COMPREPLY=($(compgen -W '@COMMANDS@' -- "${current}"))

@@ -33,7 +33,7 @@ extension CompletionScript {
 
     function __hark_takes_query
         contains -- (__hark_command) '' search suggest
-        and not string match -q -- '-*' (commandline -ct)
+        and not string match -qr -- '^-(-|[^:]*$)' (commandline -ct)
     end
 
     # What the last word of a query may become.

@@ -47,7 +47,9 @@ extension CompletionScript {
             compadd -V commands -- "${names[@]}"
             return
         fi
-        if [[ "${command}" = (|search|suggest) && "${words[CURRENT]}" != -* ]] &&
+        # -speaker:ann leaves out what ann says.
+        if [[ "${command}" = (|search|suggest) &&
+            ("${words[CURRENT]}" != -* || "${words[CURRENT]}" = -[^-]*:*) ]] &&
             (( ! ${options[(Ie)${words[CURRENT - 1]}]} )); then
             if [[ -z "${command}" ]] && (( place == CURRENT )); then
                 compadd -V commands -- "${names[@]}" && ret=0
