@@ -26,7 +26,7 @@ package struct FieldsFormatter: Sendable {
     return fields.flatMap { field in
       let name = DisplayWidth.padded(field.name + ":", to: nameWidth)
       let example = DisplayWidth.padded(field.example, to: exampleWidth)
-      let meaning = field.meaning + (field.countable ? " (can be counted)" : "")
+      let meaning = field.meaning + (field.countable ? " Can be counted." : "")
       return look.paragraph(
         MarkedText(meaning),
         lead: look.style.paint(name, .speaker) + "  " + example + "  ",
