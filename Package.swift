@@ -137,6 +137,9 @@ let package = Package(
       name: "ReaderSpeed", dependencies: ["HarkFormats", "HarkCore"],
       path: "Tests/Benchmarks/ReaderSpeed",
       swiftSettings: settings),
+    .executableTarget(
+      name: "RankingQuality", dependencies: ["HarkIngest", "HarkStore", "HarkText", "HarkCore"],
+      path: "Tests/Benchmarks/RankingQuality", swiftSettings: settings),
     tests(
       "EndToEndTests",
       ["hark", "harkd", "hark-index", "HarkSystem", "HarkCore", "HarkTestSupport"],

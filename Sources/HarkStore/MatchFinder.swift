@@ -103,6 +103,11 @@ struct MatchFinder {
       tailMatches: max(0, tailMatches))
   }
 
+  /// The numbers of the single words that a text has.
+  func present(in words: [Word]) throws -> Set<Int> {
+    Set(try words.compactMap { try needle(matching: $0.term) }.filter { $0 >= 0 })
+  }
+
   private func needle(matching term: String) throws -> Int? {
     if let beginnings = needles.beginnings, let first = term.utf8.first,
       !beginnings[Int(first)]

@@ -1,19 +1,16 @@
-internal import Foundation
 internal import HarkCore
 internal import HarkQuery
 internal import Xapian
 
 /// Turns a parsed query into Xapian's, on the thread of the reader that runs it.
 struct QueryCompiler {
-  private let tree: QueryNode
+  let tree: QueryNode
   private let languages: [String]
   private let stems: StemCache
-  private let isExact: Bool
-  private let rarity: (String) throws -> Double
+  let isExact: Bool
+  let ranking: Ranking
+  let weights: WordWeights
   private let nearby: Nearby
-  /// Whether common words only filter: not where there are no others.
-  private let hasRareWord: Bool
-
   /// Finds the ids of the moments of a first part that have one of a second within a span of time.
   typealias Nearby = (QueryNode, QueryNode, Timestamp, Bool) throws -> [String]
 
@@ -21,91 +18,23 @@ struct QueryCompiler {
   private static let mostSplitNear = 4
   /// The most terms a starred word stands for.
   private static let widestPrefix = 100
-  /// How much it adds that words typed in a row are said in a row, as a share of what they weigh
-  /// by themselves.
-  private static let phraseBonus = 1.0
-  /// A word of more than this share of all moments only filters: how often a moment repeats
-  /// "to" or "your" says nothing about it.
-  private static let commonShare = 0.15
-
-  /// What a transcript is worth more than a note with the same words, as a share of what the
-  /// words can weigh together: hark is asked what was said.
-  private static let transcriptBonus = 0.2
-
-  /// Below this weight a word is common.
-  private static let commonWeight = log((1 - commonShare) / commonShare)
-
   /// - Parameters:
   ///   - languages: the languages of the index, as stemmers' codes.
   ///   - isExact: only the words as typed.
+  ///   - ranking: what words in a row, names and transcripts are worth.
+  ///   - weights: what the words weigh.
   ///   - nearby: joins two parts by the times at which they are said.
-  ///   - rarity: about what one occurrence of a word weighs; much for a rare one.
   init(
-    _ tree: QueryNode, languages: [String], stems: StemCache, isExact: Bool,
-    rarity: @escaping (String) throws -> Double, nearby: @escaping Nearby
-  ) throws {
+    _ tree: QueryNode, languages: [String], stems: StemCache, isExact: Bool, ranking: Ranking,
+    weights: WordWeights, nearby: @escaping Nearby
+  ) {
     self.tree = tree
     self.languages = languages
     self.stems = stems
     self.isExact = isExact
-    self.rarity = rarity
+    self.ranking = ranking
+    self.weights = weights
     self.nearby = nearby
-    hasRareWord = try tree.words.contains { try rarity($0) >= Self.commonWeight }
-  }
-
-  /// The query as typed: every part must match.
-  func strict() throws -> Query {
-    try preferringTranscripts(try allParts())
-  }
-
-  private func preferringTranscripts(_ query: Query) throws -> Query {
-    let weight = Self.transcriptBonus * (try tree.words.reduce(0) { try $0 + rarity($1) })
-    guard weight > 0 else { return query }
-    let transcripts = try Query.term(Field.kind.prefix + SourceText.Kind.transcript.rawValue)
-    let bonus = try Query.join(.filter, [try Query.fixed(weight: weight), transcripts])
-    return try Query.join(.andMaybe, [query, bonus])
-  }
-
-  private func allParts() throws -> Query {
-    let compiled = try query(tree)
-    guard case .all(let parts) = tree else { return compiled }
-    // Words typed in a row that are also said in a row are ranked first.
-    let runs = wordRuns(parts)
-    guard !runs.isEmpty else { return compiled }
-    let bonuses = try runs.map(inARow)
-    // A phrase of all words may also lie across the border of two moments.
-    if runs.count == 1, runs[0].count == parts.count {
-      return try Query.join(.or, [compiled] + bonuses)
-    }
-    return try Query.join(.andMaybe, [compiled] + bonuses)
-  }
-
-  /// The query with any of its words instead of all; nil where that is the same. Exclusions and
-  /// fields still hold.
-  func relaxed() throws -> Query? {
-    guard let any = try anyPart() else { return nil }
-    return try preferringTranscripts(any)
-  }
-
-  private func anyPart() throws -> Query? {
-    guard case .all(let parts) = tree else {
-      guard case .phrase(let words) = tree else { return nil }
-      return try Query.join(.or, try words.map { try query(.word($0)) })
-    }
-    var wanted: [Query] = []
-    var required: [QueryNode] = []
-    for part in parts {
-      switch part {
-      case let filter where filter.isFilter: required.append(part)
-      case .phrase(let words): wanted += try words.map { try query(.word($0)) }
-      default: wanted.append(try query(part))
-      }
-    }
-    guard wanted.count > 1 else { return nil }
-    let any = try Query.join(.or, wanted)
-    let bonuses = try wordRuns(parts).map(inARow)
-    let words = bonuses.isEmpty ? any : try Query.join(.andMaybe, [any] + bonuses)
-    return required.isEmpty ? words : try filtered(words, by: required)
   }
 
   func query(_ node: QueryNode) throws -> Query {
@@ -126,14 +55,14 @@ struct QueryCompiler {
       return try Query.join(.andNot, [try Query.all(), try query(part)])
     case .any(let parts): return try Query.join(.or, try parts.map(query))
     case .all(let parts):
-      let wanted = parts.filter { !$0.isFilter }
+      let wanted = needed(parts)
       let core =
         wanted.isEmpty ? try Query.all() : try Query.join(.and, try wanted.map(query))
       return try filtered(core, by: parts.filter(\.isFilter))
     }
   }
 
-  private func filtered(_ core: Query, by filters: [QueryNode]) throws -> Query {
+  func filtered(_ core: Query, by filters: [QueryNode]) throws -> Query {
     var result = core
     for filter in filters {
       if case .not(let part) = filter {
@@ -145,21 +74,14 @@ struct QueryCompiler {
     return result
   }
 
-  /// Adds the same weight wherever words are said in a row, however often each is repeated.
-  private func inARow(_ words: [String]) throws -> Query {
-    let weight = Self.phraseBonus * (try words.reduce(0) { try $0 + rarity($1) })
-    return try Query.join(.filter, [try Query.fixed(weight: weight), try phrase(words)])
-  }
-
-  /// A word in all its forms; without weight if nearly everything has it.
-  private func word(_ word: String) throws -> Query {
+  /// A word in all its forms; without weight if it says nothing.
+  func word(_ word: String) throws -> Query {
     let forms = try forms(of: word)
-    let isDamped = try hasRareWord && rarity(word) < Self.commonWeight
-    return isDamped ? try forms.scaled(by: 0) : forms
+    return weights.isSilent(word) ? try forms.scaled(by: 0) : forms
   }
 
   /// A word in all its forms: its stem in every language of the index.
-  private func forms(of word: String) throws -> Query {
+  func forms(of word: String) throws -> Query {
     if isExact { return try Query.term(word) }
     var terms = Set(
       try languages.filter { !$0.isEmpty }.map { try "Z" + stems.stem(word, language: $0) })
@@ -170,7 +92,7 @@ struct QueryCompiler {
 
   /// A phrase, wherever its words are split between a moment and the following ones. The first
   /// word is always in the moment itself, so that each place is found once.
-  private func phrase(_ words: [String]) throws -> Query {
+  func phrase(_ words: [String]) throws -> Query {
     let inside = try words.map { try Query.term($0) }
     guard words.count > 1 else { return inside[0] }
     let next = try words.map { try Query.term(Schema.Prefix.next + $0) }
@@ -224,21 +146,5 @@ struct QueryCompiler {
     let terms = MomentTerms.terms(of: value, in: field)
     guard !terms.isEmpty else { return try Query.none() }
     return try Query.join(.and, try terms.map { try Query.term(field.prefix + $0) })
-  }
-
-  /// Runs of two or more words typed next to each other.
-  private func wordRuns(_ parts: [QueryNode]) -> [[String]] {
-    var runs: [[String]] = []
-    var run: [String] = []
-    for part in parts {
-      if case .word(let word) = part, run.count < ParsedQuery.longestPhrase {
-        run.append(word)
-      } else {
-        if run.count > 1 { runs.append(run) }
-        run = if case .word(let word) = part { [word] } else { [] }
-      }
-    }
-    if run.count > 1 { runs.append(run) }
-    return runs
   }
 }

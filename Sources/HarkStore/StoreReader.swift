@@ -14,6 +14,7 @@ package final class StoreReader {
   var database: Database
   private(set) var index: IndexState
   private var languages: [String]
+  private let ranking: Ranking
   private let stems = StemCache()
   private var recordings: [String: RecordingRecord] = [:]
   private var paths: [String: String] = [:]
@@ -24,9 +25,6 @@ package final class StoreReader {
   /// The version file as it was when the database was opened.
   private var opened: FileStatus
 
-  /// BM25. Moments are cut to like length, so length says little (b = 0), and reading no lengths
-  /// takes a fraction of the time; in so short a text a word's repetition soon says nothing more.
-  private static let (k1, b) = (0.6, 0.0)
   /// Matches are counted exactly up to this many more than were asked for.
   private static let exactTotal = 1000
 
@@ -34,8 +32,11 @@ package final class StoreReader {
   private static let mostCandidates = 8
 
   /// Opens the index at its last commit. Throws `StoreError`.
-  package init(path: String) throws {
+  ///
+  /// - Parameter ranking: how moments are ordered by relevance.
+  package init(path: String, ranking: Ranking = .standard) throws {
     self.path = path
+    self.ranking = ranking
     try IndexFolder.requireIndex(path)
     opened = try IndexFolder.version(of: path)
     do {
@@ -115,16 +116,11 @@ package final class StoreReader {
       let widening = try widening(of: query, request)
       let tree = widening?.tree ?? query.tree
       let compiler = try compiler(for: tree, request)
-      var options = options(for: request)
-      options.facetSlots = slots.map(\.rawValue)
-      var isRelaxed = false
-      var matches = try run(try compiler.strict(), options, request)
-      if matches.total.high == 0, !request.isExact,
-        let relaxed = try compiler.relaxed()
-      {
-        matches = try run(relaxed, options, request)
-        isRelaxed = matches.total.high > 0
-      }
+      let (matches, isRelaxed) = try matches(compiler, request, facets: slots)
+      let finders = FinderCache(
+        tree, stems: stems, weights: compiler.weights, isExact: request.isExact,
+        isRelaxed: isRelaxed)
+      let hits = try ordered(matches.hits, request, compiler.hasContext ? finders : nil)
       var interpreted = tree.description
       if query.isShortened { interpreted += " …" }
       return SearchOutcome(
@@ -133,11 +129,52 @@ package final class StoreReader {
         nothing: matches.total.high == 0 ? try explainNothing(tree, request) : nil,
         total: matches.total.guess,
         isTotalExact: matches.total.low == matches.total.high,
-        moments: try found(matches.hits, tree, request.isExact, isRelaxed),
+        moments: try found(hits, finders),
         facets: Dictionary(
           zip(request.facets, matches.facets).map { ($0, $1) },
           uniquingKeysWith: { one, _ in one }))
     }
+  }
+
+  /// Searches in one way after the other, until enough is found. A question is answered with as
+  /// many moments as were asked for, whether they have all words or not.
+  private func matches(
+    _ compiler: QueryCompiler, _ request: SearchRequest, facets: [Schema.Slot]
+  ) throws -> (SearchMatches, isRelaxed: Bool) {
+    var options = options(for: request)
+    options.facetSlots = facets.map(\.rawValue)
+    if isPooled(request) {
+      options.first = 0
+      options.limit = max(Int(ranking.pool), request.offset + request.limit)
+    }
+    var matches = try run(try compiler.strict(), options, request)
+    for needsSaid in [true, false] where matches.total.high == 0 {
+      guard let query = try compiler.strictWithNames(needsSaid: needsSaid) else { continue }
+      matches = try run(query, options, request)
+    }
+    let enough = compiler.isQuestion ? request.offset + request.limit : 1
+    guard matches.total.high < enough, let query = try compiler.relaxed() else {
+      return (matches, false)
+    }
+    let more = try run(query, options, request)
+    return more.total.high > matches.total.high ? (more, true) : (matches, false)
+  }
+
+  private func isPooled(_ request: SearchRequest) -> Bool {
+    request.sort == .relevance && request.limit > 0 && ranking.pool > 0
+  }
+
+  /// The hits that were asked for, in their final order.
+  private func ordered(
+    _ hits: [SearchMatches.Hit], _ request: SearchRequest, _ finders: FinderCache?
+  ) throws -> [SearchMatches.Hit] {
+    guard isPooled(request) else { return hits }
+    let order = PoolOrder(ranking: ranking, finders: finders)
+    var ordered = try order.ordered(Array(hits.prefix(Int(ranking.pool))))
+    // What comes after the pool weighs no more than what is in it.
+    let least = ordered.last?.weight ?? 0
+    ordered += hits.dropFirst(ordered.count).map { $0.weighing(min($0.weight, least)) }
+    return Array(ordered.dropFirst(request.offset).prefix(request.limit))
   }
 
   /// The query with the words that no moment has replaced; nil where nothing is to be replaced.
@@ -165,27 +202,25 @@ package final class StoreReader {
   }
 
   func compiler(for tree: QueryNode, _ request: SearchRequest) throws -> QueryCompiler {
-    try QueryCompiler(
-      tree, languages: languages, stems: stems, isExact: request.isExact, rarity: rarity(of:),
+    let weights = try WordWeights(
+      tree.words, languages: languages, ranking: ranking,
+      documentCount: try database.documentCount(),
+      frequency: { try self.database.frequency(ofTerm: $0) })
+    return QueryCompiler(
+      tree, languages: languages, stems: stems, isExact: request.isExact, ranking: ranking,
+      weights: weights,
       nearby: { first, second, span, isOrdered in
         let join = TimeJoin(
           search: { node, limit in
             var options = SearchOptions()
             options.limit = limit
             options.deadlineMilliseconds = request.deadlineMilliseconds
-            (options.k1, options.b) = (Self.k1, Self.b)
+            (options.k1, options.b) = (self.ranking.k1, self.ranking.b)
             let query = try self.compiler(for: node, request).query(node)
             return try self.run(query, options, request).hits.map(\.data)
           }, stems: self.stems, isExact: request.isExact)
         return try join.moments(first, second, span, isOrdered: isOrdered)
       })
-  }
-
-  /// BM25's weight of a word by the number of moments that have it.
-  private func rarity(of word: String) throws -> Double {
-    let count = Double(try database.documentCount())
-    let having = Double(try database.frequency(ofTerm: word))
-    return max(0, log((count - having + 0.5) / (having + 0.5)))
   }
 
   func run(
@@ -206,7 +241,7 @@ package final class StoreReader {
     options.checkAtLeast =
       request.limit == 0 ? Int(UInt32.max) : request.offset + request.limit + Self.exactTotal
     options.deadlineMilliseconds = request.deadlineMilliseconds
-    (options.k1, options.b) = (Self.k1, Self.b)
+    (options.k1, options.b) = (ranking.k1, ranking.b)
     if let limit = request.perRecording {
       options.collapse = (Schema.Slot.recording.rawValue, limit)
     }
@@ -229,19 +264,11 @@ package final class StoreReader {
   }
 
   private func found(
-    _ hits: [SearchMatches.Hit], _ tree: QueryNode, _ isExact: Bool, _ isRelaxed: Bool
+    _ hits: [SearchMatches.Hit], _ finders: FinderCache
   ) throws -> [FoundMoment] {
-    var finders: [String: MatchFinder] = [:]
-    return try hits.map { hit in
+    try hits.map { hit in
       let record = try MomentRecord(decoding: hit.data)
-      let finder =
-        try finders[record.language]
-        ?? MatchFinder(
-          needles: MatchFinder.needles(
-            of: tree, language: record.language, stems: stems, isExact: isExact),
-          language: record.language, stems: stems, isRelaxed: isRelaxed)
-      finders[record.language] = finder
-      return try MomentAssembly(finder: finder).moment(
+      return try MomentAssembly(finder: finders.finder(for: record.language)).moment(
         record, recording: try recording(record.recordingID),
         path: try path(ofSource: record.source), score: hit.weight)
     }

@@ -45,10 +45,17 @@ package struct SearchOptions: Sendable {
 package struct SearchMatches: Sendable {
   package struct Hit: Sendable {
     package let document: UInt32
-    package let weight: Double
+    package private(set) var weight: Double
     /// A lower bound of how many documents were collapsed into this one.
     package let collapsed: Int
     package let data: [UInt8]
+
+    /// The same hit with another weight.
+    package func weighing(_ weight: Double) -> Hit {
+      var hit = self
+      hit.weight = weight
+      return hit
+    }
   }
 
   package let hits: [Hit]

@@ -87,5 +87,14 @@ extension TypedQuery {
       why: "hive is corrected to have"),
     .init(
       "fog\u{200B}horn", "foghorn", "lighthouse 12:03", why: "an invisible space divides a word"),
+    .init(
+      "where is the torque wrench?", "where is the torque wrench", "workshop 4:29 | workshop 4:34",
+      why: "a word that asks says nothing"),
+    .init(
+      "when do students drop out", "when do students drop out", "cpp 7:52",
+      why: "two words in a row in another form are not near each other"),
+    .init(
+      "Bienenkönigin Winter", "bienenkonigin winter", "bees",
+      why: "a word that nobody says leaves only the other, in any language"),
   ]
 }

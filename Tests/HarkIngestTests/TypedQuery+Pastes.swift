@@ -8,10 +8,7 @@ extension TypedQuery {
     .init(
       "why did the dough climb out of the bowl", "why did the dough climb out of the bowl",
       "bread 2:29 | noteBread 2:29"),
-    .init("when do students drop out", "when do students drop out", "cpp 7:52"),
     .init("what did Bettina do", "what did bettina do", "lost 6:06 | lost 6:16 | noteLost 6:06"),
-    .init(
-      "where is the torque wrench?", "where is the torque wrench", "workshop 4:29 | workshop 4:34"),
     .init("did the groom get to his wedding", "did the groom get to his wedding", "lost 7:09"),
     .init("how cold does the water need to be", "how cold does the water need to be", "bread 4:00"),
     .init(

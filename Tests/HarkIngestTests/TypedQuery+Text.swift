@@ -96,7 +96,6 @@ extension TypedQuery {
     .init(
       "torque wrench mising", "torque wrench mising", "workshop 4:29 | workshop 4:34",
       corrected: "torque wrench missing"),
-    .init("Bienenkönigin Winter", "bienenkonigin winter", "bees"),
     .init(
       "Reinigunsflug", "reinigunsflug", "bees 8:48 | noteBees 8:48", corrected: "reinigungsflug"),
     .init("Castelanos", "castelanos", "lost | noteLost | index", corrected: "castellanos"),

@@ -1,0 +1,158 @@
+internal import HarkCore
+internal import HarkQuery
+internal import Xapian
+
+/// The ways in which one query is searched for, one after the other until enough is found.
+extension QueryCompiler {
+  /// The query as typed: every part must match.
+  func strict() throws -> Query { try preferringTranscripts(try allParts()) }
+
+  /// The query with words that may also stand in the title, in the speaker's name and the like
+  /// instead, as in "bret taylor book"; nil where that is the same.
+  ///
+  /// - Parameter needsSaid: whether one of the words at least must be said.
+  func strictWithNames(needsSaid: Bool) throws -> Query? {
+    guard !isExact else { return nil }
+    let parts: [QueryNode] = if case .all(let parts) = tree { parts } else { [tree] }
+    let wanted = needed(parts)
+    let words = wanted.flatMap(\.words)
+    guard !words.isEmpty, !needsSaid || wanted.count > 1 else { return nil }
+    var core = try Query.join(.and, try wanted.map(saidOrNamed))
+    if needsSaid {
+      let said = try Query.join(.or, try words.map(forms))
+      core = try withBonuses(try Query.join(.filter, [core, said]), parts)
+    }
+    return try preferringTranscripts(try filtered(core, by: parts.filter(\.isFilter)))
+  }
+
+  /// The query with any of its words instead of all, those with all of them first; nil where that
+  /// is the same. Exclusions and fields still hold.
+  func relaxed() throws -> Query? {
+    guard !isExact, let any = try anyPart() else { return nil }
+    guard isQuestion else { return try preferringTranscripts(any) }
+    let weight = ranking.fullBonus * (try weights.sum(tree.words))
+    let full = try Query.join(
+      .filter,
+      [try Query.fixed(weight: weight), try strictWithNames(needsSaid: true) ?? query(tree)])
+    return try preferringTranscripts(try Query.join(.andMaybe, [any, full]))
+  }
+
+  /// Whether there are so many words that they are rarely all said.
+  var isQuestion: Bool { Double(tree.neededParts(weights).count) >= ranking.questionLength }
+
+  /// Whether there are words enough to look for them in the moments around, too.
+  var hasContext: Bool {
+    ranking.context > 0 && Double(tree.neededParts(weights).count) >= ranking.contextLength
+  }
+
+  /// The parts of a conjunction that must match: no filters, and no words that say nothing.
+  func needed(_ parts: [QueryNode]) -> [QueryNode] {
+    let wanted = parts.filter { !$0.isFilter }
+    return isExact ? wanted : QueryNode.needed(wanted, weights)
+  }
+
+  private func preferringTranscripts(_ query: Query) throws -> Query {
+    let weight = ranking.transcriptBonus * (try weights.sum(tree.words))
+    guard weight > 0 else { return query }
+    let transcripts = try Query.term(Field.kind.prefix + SourceText.Kind.transcript.rawValue)
+    let bonus = try Query.join(.filter, [try Query.fixed(weight: weight), transcripts])
+    return try Query.join(.andMaybe, [query, bonus])
+  }
+
+  private func allParts() throws -> Query {
+    let compiled = try query(tree)
+    guard case .all(let parts) = tree else { return compiled }
+    // A phrase of all words may also lie across the border of two moments.
+    let runs = wordRuns(parts)
+    if runs.count == 1, runs[0].count == parts.count {
+      return try Query.join(.or, [compiled, try inARow(runs[0], ranking.phraseBonus)])
+    }
+    return try withBonuses(compiled, parts)
+  }
+
+  /// Ranks first where words typed in a row are also said in a row.
+  private func withBonuses(_ query: Query, _ parts: [QueryNode]) throws -> Query {
+    var bonuses = try wordRuns(parts).map { try inARow($0, ranking.phraseBonus) }
+    for run in wordRuns(parts) where run.count > 2 {
+      for (first, second) in zip(run, run.dropFirst())
+      where !weights.isSilent(first) || !weights.isSilent(second) {
+        bonuses.append(try inARow([first, second], ranking.pairBonus))
+      }
+    }
+    return bonuses.isEmpty ? query : try Query.join(.andMaybe, [query] + bonuses)
+  }
+
+  private func anyPart() throws -> Query? {
+    guard case .all(let parts) = tree else {
+      guard case .phrase(let words) = tree else { return nil }
+      return try Query.join(.or, try words.map(word))
+    }
+    let wanted = needed(parts).flatMap { part in
+      if case .phrase(let words) = part { words.map(QueryNode.word) } else { [part] }
+    }
+    guard wanted.count > 1 else { return nil }
+    var any = try Query.join(.or, try wanted.map(saidOrNamed))
+    let words = wanted.flatMap(\.words)
+    if words.count == wanted.count {
+      any = try Query.join(.filter, [any, try Query.join(.or, try words.map(forms))])
+    }
+    let phrases = parts.compactMap { if case .phrase(let words) = $0 { words } else { nil } }
+    if !phrases.isEmpty {
+      any = try Query.join(.andMaybe, [any] + (try phrases.map { try inARow($0, 1) }))
+    }
+    return try filtered(try withBonuses(any, parts), by: parts.filter(\.isFilter))
+  }
+
+  /// A part; for a word it is also enough that the speaker or the recording is called so.
+  private func saidOrNamed(_ part: QueryNode) throws -> Query {
+    switch part {
+    case .word(let word):
+      let names = try Query.join(.or, try Self.names.map { try Query.term($0.prefix + word) })
+      let weight = try Query.fixed(weight: ranking.nameShare * weights.rarity(of: word))
+      return try Query.join(
+        .max, [try self.word(word), try Query.join(.filter, [weight, names])])
+    case .any(let parts): return try Query.join(.or, try parts.map(saidOrNamed))
+    default: return try query(part)
+    }
+  }
+
+  /// What a moment is called by.
+  private static let names: [Field] = [.speaker, .title, .heading, .tag, .channel]
+
+  /// Adds the same weight wherever words are said in a row, however often each is repeated.
+  private func inARow(_ words: [String], _ share: Double) throws -> Query {
+    let weight = share * (try weights.sum(words))
+    return try Query.join(.filter, [try Query.fixed(weight: weight), try phrase(words)])
+  }
+
+  /// Runs of two or more words typed next to each other.
+  private func wordRuns(_ parts: [QueryNode]) -> [[String]] {
+    var runs: [[String]] = []
+    var run: [String] = []
+    for part in parts {
+      if case .word(let word) = part, run.count < ParsedQuery.longestPhrase {
+        run.append(word)
+      } else {
+        if run.count > 1 { runs.append(run) }
+        run = if case .word(let word) = part { [word] } else { [] }
+      }
+    }
+    if run.count > 1 { runs.append(run) }
+    return runs
+  }
+}
+
+extension QueryNode {
+  /// The parts that say something; all, where none does.
+  fileprivate static func needed(_ parts: [QueryNode], _ weights: WordWeights) -> [QueryNode] {
+    let needed = parts.filter { part in
+      if case .word(let word) = part { !weights.isSilent(word) } else { true }
+    }
+    return needed.isEmpty ? parts : needed
+  }
+
+  fileprivate func neededParts(_ weights: WordWeights) -> [QueryNode] {
+    guard case .all(let parts) = self else { return [] }
+    return Self.needed(parts.filter { !$0.isFilter }, weights)
+  }
+}
