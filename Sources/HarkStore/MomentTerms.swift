@@ -23,6 +23,7 @@ struct MomentTerms: ~Copyable {
     try shared.generator.add(
       moment.tailWords, to: document, prefix: Schema.Prefix.next,
       firstPosition: moment.words.count + 1, wdf: 0, stems: false)
+    if let last = moment.words.last { try document.addBooleanTerm(Schema.Prefix.last + last) }
     for (field, values) in Self.values(of: moment, source: source) {
       for value in values {
         let terms = Self.terms(of: value, in: field)

@@ -92,14 +92,19 @@ struct QueryCompiler {
 
   /// A phrase, wherever its words are split between a moment and the following ones. The first
   /// word is always in the moment itself, so that each place is found once.
+  ///
+  /// What stands before a border is a moment's last word: few moments have it, and only their
+  /// places are read.
   func phrase(_ words: [String]) throws -> Query {
     let inside = try words.map { try Query.term($0) }
     guard words.count > 1 else { return inside[0] }
     let next = try words.map { try Query.term(Schema.Prefix.next + $0) }
-    let splits = try (1...words.count).map { count in
-      try Query.join(.phrase, Array(inside[..<count] + next[count...]))
+    let splits = try (1..<words.count).map { count in
+      let last = try Query.term(Schema.Prefix.last + words[count - 1])
+      return try Query.join(
+        .filter, [try Query.join(.phrase, Array(inside[..<count] + next[count...])), last])
     }
-    return try Query.join(.or, splits)
+    return try Query.join(.or, [try Query.join(.phrase, inside)] + splits)
   }
 
   /// Words near each other, also over the border of two moments: the first in the order of the

@@ -31,6 +31,8 @@ package enum Schema {
     package static let source = "P"
     /// A word of the following moments.
     package static let next = "XN"
+    /// The last word of the moment.
+    package static let last = "XE"
     /// The day of the recording, `YYYYMMDD`.
     package static let day = "D"
     /// The month of the recording, `YYYYMM`.
@@ -40,7 +42,7 @@ package enum Schema {
     /// The minute of the recording in which the moment begins, from 0.
     package static let minute = "XM"
 
-    static let all = [moment, source, next, day, month, year, minute]
+    static let all = [moment, source, next, last, day, month, year, minute]
   }
 
   /// Value slots.
