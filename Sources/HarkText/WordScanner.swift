@@ -55,6 +55,10 @@ private struct Scan {
       if byte < 0x80 {
         let lower = asciiFold[Int(byte)]
         if lower != 0 {
+          if term.isEmpty, let end = plainWord(at: index) {
+            index = end
+            continue
+          }
           if term.isEmpty { start = index }
           term.append(lower)
           index += 1
@@ -67,6 +71,31 @@ private struct Scan {
     }
     finish(at: bytes.count)
     return words
+  }
+
+  /// Takes a word of nothing but ASCII letters and digits with a plain separator after it, as
+  /// nearly all are. Returns where it ends; nil if it is no such word.
+  private mutating func plainWord(at index: Int) -> Int? {
+    var end = index + 1
+    while end < bytes.count, bytes[end] < 0x80, asciiFold[Int(bytes[end])] != 0 { end += 1 }
+    guard end - index <= WordScanner.longestTerm, separates(at: end) else { return nil }
+    let folded = String(unsafeUninitializedCapacity: end - index) { buffer in
+      for place in index..<end { buffer[place - index] = asciiFold[Int(bytes[place])] }
+      return end - index
+    }
+    words.append(Word(term: folded, range: index..<end))
+    return end
+  }
+
+  /// Whether what stands after ASCII letters and digits ends the word, seen from there alone.
+  private func separates(at index: Int) -> Bool {
+    guard index < bytes.count else { return true }
+    switch bytes[index] {
+    case UInt8(ascii: "'"), UInt8(ascii: "&"), UInt8(ascii: "+"), UInt8(ascii: "#"): return false
+    case UInt8(ascii: "."), UInt8(ascii: ","):
+      return index + 1 == bytes.count || bytes[index + 1] == UInt8(ascii: " ")
+    default: return bytes[index] < 0x80
+    }
   }
 
   /// An ASCII character that is no letter or digit. Returns where to go on.
