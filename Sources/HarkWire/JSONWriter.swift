@@ -49,11 +49,18 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     var copy = text
     copy.withUTF8 { source in
-      var start = 0
-      for index in source.indices where Self.isEscaped(source[index]) {
-        bytes.append(contentsOf: source[start..<index])
-        escape(source[index])
-        start = index + 1
+      var (start, index) = (0, 0)
+      while index < source.count {
+        if Self.isPlain(eightAt: index, in: source) {
+          index += 8
+          continue
+        }
+        if Self.isEscaped(source[index]) {
+          bytes.append(contentsOf: source[start..<index])
+          escape(source[index])
+          start = index + 1
+        }
+        index += 1
       }
       bytes.append(contentsOf: source[start...])
     }
@@ -100,6 +107,23 @@ package struct JSONWriter {
   private mutating func separate() {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
+  }
+
+  /// Whether the eight bytes from `index` on are there and surely need no escape; told from all
+  /// eight at once, as text is long and escapes are few.
+  private static func isPlain(
+    eightAt index: Int, in source: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard index + 8 <= source.count else { return false }
+    let word = UnsafeRawBufferPointer(source).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // The high bit of each byte that is less than `limit`, and perhaps of one above such a byte.
+    func less(_ bytes: UInt64, than limit: UInt64) -> UInt64 {
+      (bytes &- ones &* limit) & ~bytes
+    }
+    let quotes = less(word ^ (ones &* 0x22), than: 1)
+    let backslashes = less(word ^ (ones &* 0x5C), than: 1)
+    return (less(word, than: 0x20) | quotes | backslashes) & (ones &* 0x80) == 0
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {

@@ -26,6 +26,23 @@ struct JSONWriterTests {
     #expect(written { $0.write(text) } == (try encoded(text)))
   }
 
+  @Test("an escape is found wherever it stands among eight bytes")
+  func places() throws {
+    let odd: [Unicode.Scalar] = [
+      "\"", "\\", "\n", "\u{1F}", " ", "!", "#", "\u{80}", "\u{7F}", "[", "]",
+    ]
+    for scalar in odd {
+      for place in 0..<19 {
+        var text = String.UnicodeScalarView("abcdefghijklmnopqrs".unicodeScalars)
+        let index = text.index(text.startIndex, offsetBy: place)
+        text.replaceSubrange(index...index, with: [scalar])
+        #expect(written { $0.write(String(text)) } == (try encoded(String(text))))
+        text.append(contentsOf: "\"\\é".unicodeScalars)
+        #expect(written { $0.write(String(text)) } == (try encoded(String(text))))
+      }
+    }
+  }
+
   @Test(
     "numbers are written as the encoder writes them",
     arguments: [0, 1, -1, 0.1, 1491, 12.3, 1e-7, 1e21, 123456789.125, 5e-324, -0.5, 1e16])
