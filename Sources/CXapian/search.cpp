@@ -156,8 +156,9 @@ std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &qu
   results->high = set.get_matches_upper_bound();
   results->hits.reserve(set.size());
   for (auto item = set.begin(); item != set.end(); ++item)
-    results->hits.push_back(Hit{*item, item.get_weight(), item.get_collapse_count(),
-                                item.get_document().get_data()});
+    results->hits.push_back(
+        Hit{*item, item.get_weight(), item.get_collapse_count(),
+            options.omits_data ? std::string() : item.get_document().get_data()});
   for (const auto &spy : spies) {
     results->facets.emplace_back();
     for (auto value = spy->values_begin(); value != spy->values_end(); ++value)

@@ -1,5 +1,3 @@
-internal import HarkCore
-
 /// Writes the compact records of the index: numbers as LEB128, text with its length before it.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
@@ -64,22 +62,6 @@ struct ByteReader {
     guard length >= 0, length <= bytes.count - index else { throw Malformed() }
     defer { index += length }
     return String(decoding: bytes[index..<index + length], as: UTF8.self)
-  }
-
-  mutating func skipText() throws {
-    let length = try number()
-    guard length >= 0, length <= bytes.count - index else { throw Malformed() }
-    index += length
-  }
-
-  /// Passes over a text, and gives its hash: equal for equal texts.
-  mutating func hashOfText() throws -> UInt64 {
-    let length = try number()
-    guard length >= 0, length <= bytes.count - index else { throw Malformed() }
-    defer { index += length }
-    var hash = StableHash()
-    hash.add(bytes[index..<index + length])
-    return hash.value
   }
 
   mutating func optionalText() throws -> String? {

@@ -105,33 +105,4 @@ extension MomentRecord {
       speaker: speaker, heading: heading, text: text, tail: tail,
       times: TimeMap(anchors: anchors, end: end, wordCount: wordCount))
   }
-
-  /// What is needed to compare moments, without the rest.
-  struct Outline {
-    /// Equal for moments of one recording.
-    var recording: UInt64
-    /// How long the moment is, in words.
-    var wordCount: Int
-    /// Whether the moment has a time.
-    var isTimed: Bool
-
-    init(decoding bytes: [UInt8]) throws {
-      var reader = ByteReader(bytes)
-      guard try reader.number() == MomentRecord.version else { throw ByteReader.Malformed() }
-      try reader.skipText()
-      _ = try reader.number()
-      recording = try reader.hashOfText()
-      try reader.skipText()
-      try reader.skipText()
-      for _ in 0..<2 where try reader.number() != 0 { try reader.skipText() }
-      try reader.skipText()
-      try reader.skipText()
-      wordCount = try reader.number()
-      _ = try reader.optionalNumber()
-      isTimed = false
-      guard try reader.number() > 0 else { return }
-      for _ in 0..<3 { _ = try reader.number() }
-      isTimed = try reader.optionalNumber() != nil
-    }
-  }
 }

@@ -94,6 +94,8 @@ struct MomentTerms: ~Copyable {
     if let start = record.times.anchors.first?.start {
       try document.setNumber(start.seconds, slot: Schema.Slot.start.rawValue)
     }
+    try document.setValue(
+      MomentOutline(of: record).encoded(), slot: Schema.Slot.outline.rawValue)
     try document.setNumber(Double(moment.order), slot: Schema.Slot.order.rawValue)
     try document.setValue(record.recordingID, slot: Schema.Slot.recording.rawValue)
     try document.setValue(record.kind.rawValue, slot: Schema.Slot.kind.rawValue)

@@ -8,13 +8,20 @@ struct PoolOrder {
   let ranking: Ranking
   /// Finds the query's words in neighbours; nil where the query is too short for that.
   let finders: FinderCache?
+  /// Gives the outline of a document.
+  let outline: (UInt32) throws -> MomentOutline
+  /// Gives the record of a document.
+  let record: (UInt32) throws -> MomentRecord
+  /// What a transcript's weight is raised by.
+  let transcriptBonus: Double
 
   /// The hits with their new weights, best first; hits of equal weight keep their order.
   func ordered(_ hits: [SearchMatches.Hit]) throws -> [SearchMatches.Hit] {
     guard hits.count > 1 else { return hits }
-    let outlines = try hits.map { try MomentRecord.Outline(decoding: $0.data) }
-    var weights = zip(hits, outlines).map {
-      $0.weight * lengthFactor($1.wordCount) * ($1.isTimed ? 1 : ranking.untimed)
+    let outlines = try hits.map { try outline($0.document) }
+    var weights = zip(hits, outlines).map { hit, outline in
+      (hit.weight + (outline.isNote ? 0 : transcriptBonus)) * lengthFactor(outline.wordCount)
+        * (outline.isTimed ? 1 : ranking.untimed)
     }
     if let finders { try addContext(to: &weights, hits, outlines, finders) }
     addRecordings(to: &weights, outlines)
@@ -35,7 +42,7 @@ struct PoolOrder {
   /// Adds a share for the words that only the moment before or the one after has. Moments of a
   /// source are numbered in its order.
   private func addContext(
-    to weights: inout [Double], _ hits: [SearchMatches.Hit], _ outlines: [MomentRecord.Outline],
+    to weights: inout [Double], _ hits: [SearchMatches.Hit], _ outlines: [MomentOutline],
     _ finders: FinderCache
   ) throws {
     let places = Dictionary(
@@ -44,7 +51,7 @@ struct PoolOrder {
     var language = ""
     func words(of place: Int) throws -> Set<Int> {
       if let known = found[place] { return known }
-      let record = try MomentRecord(decoding: hits[place].data)
+      let record = try record(hits[place].document)
       language = record.language
       let present = try finders.finder(for: language).present(
         in: WordScanner.words(in: record.text))
@@ -64,8 +71,8 @@ struct PoolOrder {
     }
   }
 
-  private func addRecordings(to weights: inout [Double], _ outlines: [MomentRecord.Outline]) {
-    var totals: [UInt64: Double] = [:]
+  private func addRecordings(to weights: inout [Double], _ outlines: [MomentOutline]) {
+    var totals: [UInt32: Double] = [:]
     for (outline, weight) in zip(outlines, weights) {
       totals[outline.recording, default: 0] += weight
     }

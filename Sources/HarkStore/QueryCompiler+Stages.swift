@@ -5,7 +5,16 @@ internal import Xapian
 /// The ways in which one query is searched for, one after the other until enough is found.
 extension QueryCompiler {
   /// The query as typed: every part must match.
-  func strict() throws -> Query { try preferringTranscripts(try allParts()) }
+  func strict() throws -> Query {
+    let compiled = try query(tree)
+    guard case .all(let parts) = tree else { return compiled }
+    // A phrase of all words may also lie across the border of two moments.
+    let runs = wordRuns(parts)
+    if runs.count == 1, runs[0].count == parts.count {
+      return try Query.join(.or, [compiled, try inARow(runs[0], ranking.phraseBonus)])
+    }
+    return try withBonuses(compiled, parts)
+  }
 
   /// The query with words that may also stand in the title, in the speaker's name and the like
   /// instead, as in "bret taylor book"; nil where that is the same.
@@ -22,19 +31,19 @@ extension QueryCompiler {
       let said = try Query.join(.or, try words.map(forms))
       core = try withBonuses(try Query.join(.filter, [core, said]), parts)
     }
-    return try preferringTranscripts(try filtered(core, by: parts.filter(\.isFilter)))
+    return try filtered(core, by: parts.filter(\.isFilter))
   }
 
   /// The query with any of its words instead of all, those with all of them first; nil where that
   /// is the same. Exclusions and fields still hold.
   func relaxed() throws -> Query? {
     guard !isExact, let any = try anyPart() else { return nil }
-    guard isQuestion else { return try preferringTranscripts(any) }
+    guard isQuestion else { return any }
     let weight = ranking.fullBonus * (try weights.sum(tree.words))
     let full = try Query.join(
       .filter,
       [try Query.fixed(weight: weight), try strictWithNames(needsSaid: true) ?? query(tree)])
-    return try preferringTranscripts(try Query.join(.andMaybe, [any, full]))
+    return try Query.join(.andMaybe, [any, full])
   }
 
   /// Whether there are so many words that they are rarely all said.
@@ -49,25 +58,6 @@ extension QueryCompiler {
   func needed(_ parts: [QueryNode]) -> [QueryNode] {
     let wanted = parts.filter { !$0.isFilter }
     return isExact ? wanted : QueryNode.needed(wanted, weights)
-  }
-
-  private func preferringTranscripts(_ query: Query) throws -> Query {
-    let weight = ranking.transcriptBonus * (try weights.sum(tree.words))
-    guard weight > 0 else { return query }
-    let transcripts = try Query.term(Field.kind.prefix + SourceText.Kind.transcript.rawValue)
-    let bonus = try Query.join(.filter, [try Query.fixed(weight: weight), transcripts])
-    return try Query.join(.andMaybe, [query, bonus])
-  }
-
-  private func allParts() throws -> Query {
-    let compiled = try query(tree)
-    guard case .all(let parts) = tree else { return compiled }
-    // A phrase of all words may also lie across the border of two moments.
-    let runs = wordRuns(parts)
-    if runs.count == 1, runs[0].count == parts.count {
-      return try Query.join(.or, [compiled, try inARow(runs[0], ranking.phraseBonus)])
-    }
-    return try withBonuses(compiled, parts)
   }
 
   /// Ranks first where words typed in a row are also said in a row.

@@ -27,7 +27,7 @@ package struct Ranking: Equatable, Sendable {
   package var fullBonus = 2.0
   /// From so many words on that say something, a query is a question whose words are rarely all
   /// said: moments with most of them fill up the answer.
-  package var questionLength = 4.0
+  package var questionLength = 5.0
   /// So many of the best hits are put in order by all that is known of them.
   package var pool = 40.0
   /// Among these, how much the length counts, as BM25's b.

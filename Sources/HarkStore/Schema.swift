@@ -63,6 +63,8 @@ package enum Schema {
     case kind = 6
     /// How long the recording is, in seconds; absent where unknown.
     case duration = 7
+    /// What ranking compares: a `MomentOutline`.
+    case outline = 8
   }
 
   /// Fields whose values can be counted, with their slots.

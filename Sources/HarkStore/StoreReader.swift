@@ -16,6 +16,7 @@ package final class StoreReader {
   private var languages: [String]
   private let ranking: Ranking
   private let stems = StemCache()
+  private let outlines = OutlineCache()
   private var recordings: [String: RecordingRecord] = [:]
   private var paths: [String: String] = [:]
   /// Read when a query first has a word that the index has not.
@@ -101,6 +102,7 @@ package final class StoreReader {
     (index, languages) = try Self.readState(of: fresh, path: path)
     database = fresh
     opened = version
+    outlines.removeAll()
     recordings.removeAll()
     paths.removeAll()
     vocabulary = nil
@@ -120,7 +122,7 @@ package final class StoreReader {
       let finders = FinderCache(
         tree, stems: stems, weights: compiler.weights, isExact: request.isExact,
         isRelaxed: isRelaxed)
-      let hits = try ordered(matches.hits, request, compiler.hasContext ? finders : nil)
+      let hits = try ordered(matches.hits, request, compiler, finders)
       var interpreted = tree.description
       if query.isShortened { interpreted += " …" }
       return SearchOutcome(
@@ -146,6 +148,7 @@ package final class StoreReader {
     if isPooled(request) {
       options.first = 0
       options.limit = max(Int(ranking.pool), request.offset + request.limit)
+      options.omitsData = true
     }
     var matches = try run(try compiler.strict(), options, request)
     for needsSaid in [true, false] where matches.total.high == 0 {
@@ -164,17 +167,32 @@ package final class StoreReader {
     request.sort == .relevance && request.limit > 0 && ranking.pool > 0
   }
 
-  /// The hits that were asked for, in their final order.
+  /// The hits that were asked for, in their final order, with their records.
   private func ordered(
-    _ hits: [SearchMatches.Hit], _ request: SearchRequest, _ finders: FinderCache?
-  ) throws -> [SearchMatches.Hit] {
-    guard isPooled(request) else { return hits }
-    let order = PoolOrder(ranking: ranking, finders: finders)
+    _ hits: [SearchMatches.Hit], _ request: SearchRequest, _ compiler: QueryCompiler,
+    _ finders: FinderCache
+  ) throws -> [(record: MomentRecord, score: Double)] {
+    guard isPooled(request) else {
+      return try hits.map { (try MomentRecord(decoding: $0.data), $0.weight) }
+    }
+    var records: [UInt32: MomentRecord] = [:]
+    func record(_ document: UInt32) throws -> MomentRecord {
+      if let known = records[document] { return known }
+      let record = try MomentRecord(decoding: try database.data(of: document))
+      records[document] = record
+      return record
+    }
+    let order = PoolOrder(
+      ranking: ranking, finders: compiler.hasContext ? finders : nil,
+      outline: { try self.outlines.outline(of: $0, in: self.database) }, record: record,
+      transcriptBonus: ranking.transcriptBonus * (try compiler.weights.sum(compiler.tree.words)))
     var ordered = try order.ordered(Array(hits.prefix(Int(ranking.pool))))
     // What comes after the pool weighs no more than what is in it.
     let least = ordered.last?.weight ?? 0
     ordered += hits.dropFirst(ordered.count).map { $0.weighing(min($0.weight, least)) }
-    return Array(ordered.dropFirst(request.offset).prefix(request.limit))
+    return try ordered.dropFirst(request.offset).prefix(request.limit).map {
+      (try record($0.document), $0.weight)
+    }
   }
 
   /// The query with the words that no moment has replaced; nil where nothing is to be replaced.
@@ -264,13 +282,12 @@ package final class StoreReader {
   }
 
   private func found(
-    _ hits: [SearchMatches.Hit], _ finders: FinderCache
+    _ hits: [(record: MomentRecord, score: Double)], _ finders: FinderCache
   ) throws -> [FoundMoment] {
-    try hits.map { hit in
-      let record = try MomentRecord(decoding: hit.data)
-      return try MomentAssembly(finder: finders.finder(for: record.language)).moment(
+    try hits.map { record, score in
+      try MomentAssembly(finder: finders.finder(for: record.language)).moment(
         record, recording: try recording(record.recordingID),
-        path: try path(ofSource: record.source), score: hit.weight)
+        path: try path(ofSource: record.source), score: score)
     }
   }
 

@@ -22,6 +22,13 @@ package struct Document: ~Copyable {
     }
   }
 
+  /// Bytes that are only read.
+  package borrowing func setValue(_ value: [UInt8], slot: UInt32) throws(XapianError) {
+    _ = try checked { error in
+      value.lent { cxapian_document_set_value(handle, slot, $0, error) }
+    }
+  }
+
   /// A number for sorting and ranges.
   package borrowing func setNumber(_ number: Double, slot: UInt32) throws(XapianError) {
     _ = try checked { cxapian_document_set_number(handle, slot, number, $0) }

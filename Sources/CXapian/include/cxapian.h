@@ -118,6 +118,14 @@ CXAPIAN_API bool cxapian_database_identity(
 CXAPIAN_API bool cxapian_database_metadata(
     cxapian_database database, cxapian_text key, cxapian_bytes *value,
     cxapian_error *error) CXAPIAN_NOEXCEPT;
+/*
+ * The values of a slot of `count` documents from `first` on: for each a byte with the length, then
+ * the value; nothing (0) for a document that has none, or is not there. Values longer than 255
+ * bytes are taken for none.
+ */
+CXAPIAN_API bool cxapian_database_values(
+    cxapian_database database, uint32_t slot, uint32_t first, uint32_t count,
+    cxapian_bytes *values, cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* All keys that begin with `prefix`, with their values, in the order of the keys. */
 CXAPIAN_API cxapian_pairs cxapian_database_metadata_pairs(
     cxapian_database database, cxapian_text prefix, cxapian_error *error) CXAPIAN_NOEXCEPT;
@@ -307,6 +315,8 @@ typedef struct cxapian_search_options {
   /* Count the values in these slots over the matches that were looked at. */
   const uint32_t *facet_slots;
   size_t facet_slot_count;
+  /* Leave the documents' data out of the hits: reading it costs more than all else of a hit. */
+  bool omits_data;
 } cxapian_search_options;
 
 typedef struct cxapian_hit {
@@ -314,7 +324,7 @@ typedef struct cxapian_hit {
   double weight;
   /* A lower bound of how many documents were collapsed into this one. */
   uint32_t collapsed;
-  /* The document's data; borrowed from the results. */
+  /* The document's data, unless it was left out; borrowed from the results. */
   cxapian_text data;
 } cxapian_hit;
 
