@@ -33,4 +33,14 @@ package enum MomentLink {
         }
       }
   }
+
+  /// The id in the address of a YouTube video; nil if it is another address.
+  package static func videoID(of url: String) -> String? {
+    guard isYouTube(url) else { return nil }
+    let parts = url.split { "/?&=#".contains($0) }
+    for (mark, id) in zip(parts, parts.dropFirst()) where isVideoID(String(id)) {
+      if ["v", "youtu.be", "live", "shorts", "embed"].contains(mark) { return String(id) }
+    }
+    return nil
+  }
 }

@@ -11,8 +11,8 @@ extension FrontMatter {
       date: first("publish_date", "published", "date", "upload_date").flatMap(Self.day))
     recording.duration = first("duration_seconds", "duration", "length").flatMap(Self.duration)
     let address = first("youtube_url", "url", "video_url", "source_url")
-    let written = first(Self.idKeys).map { Self.videoID($0) ?? $0 }
-    recording.id = written ?? address.flatMap(Self.videoID)
+    let written = first(Self.idKeys).map { MomentLink.videoID(of: $0) ?? $0 }
+    recording.id = written ?? address.flatMap(MomentLink.videoID(of:))
     if let address, address.contains("://") {
       recording.url = address
     } else if let id = recording.id, MomentLink.isVideoID(id) {
@@ -61,14 +61,4 @@ extension FrontMatter {
   }
 
   static func videoURL(_ id: String) -> String { "https://www.youtube.com/watch?v=\(id)" }
-
-  /// The id in the address of a YouTube video.
-  static func videoID(_ url: String) -> String? {
-    guard MomentLink.isYouTube(url) else { return nil }
-    let parts = url.split { "/?&=#".contains($0) }
-    for (mark, id) in zip(parts, parts.dropFirst()) where MomentLink.isVideoID(String(id)) {
-      if ["v", "youtu.be", "live", "shorts", "embed"].contains(mark) { return String(id) }
-    }
-    return nil
-  }
 }

@@ -173,7 +173,7 @@ struct InlineScanner {
 
   /// Whether a link to a video goes to that of the note, as far as that is known.
   mutating func isOurs(_ url: String) -> Bool {
-    guard let id = FrontMatter.videoID(url) else { return true }
+    guard let id = MomentLink.videoID(of: url) else { return true }
     if let own = context.videoID {
       guard MomentLink.isVideoID(own), id != own else { return true }
       problems.append(

@@ -142,7 +142,7 @@ enum TimedText {
       if let found = closes ? TimedLine(closing: line) : TimedLine(line) {
         finish()
         entry = (found.start, found.end)
-        if id == nil, let address = found.address { id = FrontMatter.videoID(address.string) }
+        if id == nil, let address = found.address { id = MomentLink.videoID(of: address.string) }
         append(found.rest, number)
       } else if line.first == UInt8(ascii: "#"), let found = MarkdownHeading(line) {
         finish()

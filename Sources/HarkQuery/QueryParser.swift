@@ -138,8 +138,11 @@ struct QueryParser {
     case .range(let filter): return .range(filter)
     case .field(let field, let value): return Self.field(field, value)
     case .phrase(let text):
-      return phrase(take(WordScanner.words(in: text).map(\.term)))
+      return plain(text)
     case .word(let text):
+      if let place = PastedPlace.node(text), let words = plain(text) {
+        return .any([place, words])
+      }
       let words = WordScanner.words(in: text).map(\.term)
       if words.count == 1, let last = text.last, last == "*" || last == "~",
         words[0].unicodeScalars.count >= ParsedQuery.shortestPrefix
@@ -148,6 +151,11 @@ struct QueryParser {
       }
       return phrase(take(words))
     }
+  }
+
+  /// The words of a text without signs; nil if it has none.
+  private mutating func plain(_ text: String) -> QueryNode? {
+    phrase(take(WordScanner.words(in: text).map(\.term)))
   }
 
   /// A field with its value, or with any of several with commas between.

@@ -92,7 +92,9 @@ extension TypedQuery {
     .init("bread-at-scale", #""bread at scale""#, "bread | noteBread | index"),
     .init("making_bread_at_scale", #""making bread at scale""#, "bread | noteBread | index"),
     .init("making_bread_at_scale.md", #""making bread at scale md""#, "noteBread | bread | index"),
-    .init("talks/bread-at-scale/transcript.md", #""talks bread at scale transcript md""#, "bread"),
+    .init(
+      "talks/bread-at-scale/transcript.md",
+      #"path:"bread-at-scale/transcript" OR "talks bread at scale transcript md""#, "bread"),
     .init("#9", "9", "any"),
     .init("@Niamh", "niamh", "cpp"),
     .init("🍞", "", "nothing"),

@@ -20,21 +20,23 @@ extension TypedQuery {
       "speaker: gus", "speaker gus", "workshop",
       why: "a space after the colon makes the field a word"),
     .init(
-      "https://youtu.be/hkS4mpleB03", #""https youtu be hks4mpleb03""#, "bread | noteBread",
+      "https://youtu.be/hkS4mpleB03", #"video:"hkS4mpleB03" OR "https youtu be hks4mpleb03""#,
+      "bread | noteBread",
       why: "an address is not looked up"),
     .init(
       "https://www.youtube.com/watch?v=hkS4mpleD06&t=120",
-      #""https www youtube com watch v hks4mpled06 t 120""#, "lost | noteLost",
+      #"(video:"hkS4mpleD06" at:1:45..2:45) OR "https www youtube com watch v hks4mpled06 t 120""#,
+      "lost | noteLost",
       why: "an address is not looked up"),
     .init(
-      "hkS4mpleB03", "hks4mpleb03", "bread | noteBread",
+      "hkS4mpleB03", #"video:"hkS4mpleB03" OR hks4mpleb03"#, "bread | noteBread",
       why: "an id without video: is not looked up"),
     .init(
       #"C:\Users\me\notes\what_a_map_leaves_out.md"#,
-      #""c users me notes what a map leaves out md""#, "noteMaps",
+      #"path:"what_a_map_leaves_out" OR "c users me notes what a map leaves out md""#, "noteMaps",
       why: "a path without path: is not looked up"),
     .init(
-      "~/notes/index.md", #""notes index md""#, "index",
+      "~/notes/index.md", #"path:"notes/index" OR "notes index md""#, "index",
       why: "a path without path: is not looked up"),
     .init("#bread", "bread", "bread | noteBread", why: "a hashtag is only its word, not the tag"),
     .init(

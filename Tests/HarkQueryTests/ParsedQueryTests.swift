@@ -51,6 +51,52 @@ struct ParsedQueryTests {
     ("\"a* b\"", phrase("a", "b"), "\"a b\""), ("f*o*", phrase("f", "o"), "\"f o\""),
   ]
 
+  static let pasted: [QueryRow] = [
+    (
+      "https://youtu.be/hkS4mpleB03",
+      .any([.field(.video, "hkS4mpleB03"), phrase("https", "youtu", "be", "hks4mpleb03")]),
+      "video:\"hkS4mpleB03\" OR \"https youtu be hks4mpleb03\""
+    ),
+    (
+      "https://www.youtube.com/watch?v=hkS4mpleB03&t=120s x",
+      .all([
+        .any([
+          .all([
+            .field(.video, "hkS4mpleB03"),
+            .range(.at(from: .init(seconds: 105), through: .init(seconds: 165))),
+          ]),
+          phrase("https", "www", "youtube", "com", "watch", "v", "hks4mpleb03", "t", "120s"),
+        ]), word("x"),
+      ]),
+      "(video:\"hkS4mpleB03\" at:1:45..2:45) OR "
+        + "\"https www youtube com watch v hks4mpleb03 t 120s\" x"
+    ),
+    (
+      "hkS4mpleB03", .any([.field(.video, "hkS4mpleB03"), word("hks4mpleb03")]),
+      "video:\"hkS4mpleB03\" OR hks4mpleb03"
+    ),
+    ("Organically", word("organically"), "organically"),
+    ("iPhonesRock", word("iphonesrock"), "iphonesrock"),
+    (
+      "~/notes/a_b.md", .any([.field(.path, "notes/a_b"), phrase("notes", "a", "b", "md")]),
+      "path:\"notes/a_b\" OR \"notes a b md\""
+    ),
+    (
+      "C:\\x\\y.srt", .any([.field(.path, "x/y"), phrase("c", "x", "y", "srt")]),
+      "path:\"x/y\" OR \"c x y srt\""
+    ),
+    (
+      "/v/what_a_map_leaves.md",
+      .any([.field(.path, "what_a_map_leaves"), phrase("v", "what", "a", "map", "leaves", "md")]),
+      "path:\"what_a_map_leaves\" OR \"v what a map leaves md\""
+    ),
+    ("1/2.5", phrase("1", "2.5"), "\"1 2.5\""),
+    (
+      "https://a.example/b.html", phrase("https", "a", "example", "b", "html"),
+      "\"https a example b html\""
+    ),
+  ]
+
   static let signs: [QueryRow] = [
     ("-a", .not(word("a")), "-a"), ("a -b", .all([word("a"), .not(word("b"))]), "a -b"),
     ("a - b", words("a", "b"), "a b"), ("a-", word("a"), "a"), ("--a", .not(word("a")), "-a"),
@@ -220,9 +266,10 @@ struct ParsedQueryTests {
 
   @Test(
     "is understood as a tree, and says so",
-    arguments: [plain, phrases, signs, operators, groups, near, ranges, stars, fields].flatMap {
-      $0
-    })
+    arguments: [plain, phrases, pasted, signs, operators, groups, near, ranges, stars, fields]
+      .flatMap {
+        $0
+      })
   func rows(row: QueryRow) {
     let query = ParsedQuery(row.text)
     #expect(query.text == row.text)
