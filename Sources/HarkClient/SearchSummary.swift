@@ -27,7 +27,8 @@ package enum SearchSummary {
       lines.append("Nothing found for “\(SafeText.clean(result.query))”.")
       if let nothing = result.nothing { lines += remarks(nothing) }
     } else if result.relaxed {
-      lines.append("No moment has all words; showing those with most of them.")
+      lines.append(
+        "Not all of the words are in each of these moments; those with most of them come first.")
     }
     return lines
   }

@@ -46,8 +46,12 @@ extension QueryCompiler {
     return try Query.join(.andMaybe, [any, full])
   }
 
-  /// Whether there are so many words that they are rarely all said.
-  var isQuestion: Bool { Double(tree.neededParts(weights).count) >= ranking.questionLength }
+  /// Whether it is a question or a sentence rather than a few words: so many are rarely all said.
+  var isQuestion: Bool {
+    let needed = Double(tree.neededParts(weights).count)
+    return needed >= ranking.questionLength
+      || needed >= ranking.contextLength && Double(tree.words.count) >= ranking.questionLength
+  }
 
   /// Whether there are words enough to look for them in the moments around, too.
   var hasContext: Bool {

@@ -10,9 +10,9 @@ package struct Ranking: Equatable, Sendable {
   package var b = 0.0
   /// How much it adds that words typed in a row are said in a row, as a share of what they weigh
   /// by themselves.
-  package var phraseBonus = 0.7
+  package var phraseBonus = 0.5
   /// The same for each two neighbours of more words.
-  package var pairBonus = 0.2
+  package var pairBonus = 0.3
   /// A word of more than this share of all moments only filters: how often a moment repeats it
   /// says nothing about it.
   package var commonShare = 0.3
@@ -25,8 +25,8 @@ package struct Ranking: Equatable, Sendable {
   /// What it adds to have all words where some of them are enough, as a share of what the words
   /// weigh together: more than any repetition.
   package var fullBonus = 2.0
-  /// From so many words on that say something, a query is a question whose words are rarely all
-  /// said: moments with most of them fill up the answer.
+  /// From so many words on that say something, or with more words of any kind, a query is a
+  /// question, whose words are rarely all said: moments with most of them fill up the answer.
   package var questionLength = 5.0
   /// So many of the best hits are put in order by all that is known of them.
   package var pool = 40.0

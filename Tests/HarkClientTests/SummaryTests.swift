@@ -32,7 +32,7 @@ import Testing
     #expect(
       SearchSummary.remarks(Samples.result(Samples.three, corrected: "verse", relaxed: true)) == [
         "Searched for “verse” instead.",
-        "No moment has all words; showing those with most of them.",
+        "Not all of the words are in each of these moments; those with most of them come first.",
       ])
   }
 

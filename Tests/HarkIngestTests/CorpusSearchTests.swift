@@ -1,6 +1,5 @@
 import Foundation
 import HarkCore
-import HarkIngest
 import HarkStore
 import HarkTestSupport
 import Testing
@@ -11,12 +10,7 @@ import Testing
     "moments of the corpus are found where they are said, beside the notes that cite them",
     .enabled(if: Corpus.folder != nil, "the corpus is not on this machine"))
   func moments() throws {
-    let corpus = try #require(Corpus.folder)
-    let temporary = try TemporaryFolder()
-    let writer = try StoreWriter.opened(temporary.path("index"))
-    let indexer = Indexer(writer: writer, now: { "2026-01-01T00:00:00Z" })
-    _ = try indexer.run([corpus + "/lenny", corpus + "/notes"])
-    let reader = try StoreReader(path: temporary.path("index"))
+    let reader = try StoreReader(path: try TalksIndex.folder.get().path("index"))
     func found(_ query: String) throws -> [FoundMoment] {
       try reader.search(SearchRequest(query: query)).moments
     }
