@@ -38,7 +38,8 @@ struct Folding {
   }
 
   /// Appends the folded form of a letter: compatibility decomposition, lower case, and without
-  /// the accents of Latin, Greek and Cyrillic or the vowel points of Hebrew and Arabic.
+  /// the accents of Latin, Greek and Cyrillic or the vowel points of Hebrew and Arabic. Letters
+  /// with a stroke and joined letters become what people type instead.
   mutating func append(_ scalar: Unicode.Scalar, to term: inout [UInt8]) {
     if let folded = known[scalar] {
       term.append(contentsOf: folded)
@@ -48,13 +49,23 @@ struct Folding {
     var folded = String.UnicodeScalarView()
     for part in decomposed.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars
     where !Self.isDropped(part) && Self.isPartOfWord(part) {
-      // A sigma looks different at the end of a word, and is the same letter.
-      folded.append(part == "\u{3C2}" ? "\u{3C3}" : part)
+      if let typed = Self.typed[part] {
+        folded.append(contentsOf: typed.unicodeScalars)
+      } else {
+        folded.append(part)
+      }
     }
     let bytes = Array(String(folded).precomposedStringWithCanonicalMapping.utf8)
     known[scalar] = bytes
     term.append(contentsOf: bytes)
   }
+
+  /// Letters that Unicode takes for letters of their own, and what stands for them on a keyboard
+  /// without them. A sigma looks different at the end of a word, and is the same letter.
+  private static let typed: [Unicode.Scalar: String] = [
+    "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
+    "ς": "σ",
+  ]
 
   /// Some characters decompose into more than letters (`⑴`): what would part words is left out,
   /// so that a term is always one word.

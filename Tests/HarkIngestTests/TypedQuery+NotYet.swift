@@ -14,9 +14,6 @@ extension TypedQuery {
       "tandem paint", "tandem paint", "workshop 9:05 | workshop 9:28",
       why: "words of neighbouring turns are not near each other"),
     .init(
-      "speaker:valkai bog", #"speaker:"valkai" bog"#, "maps",
-      why: "ł is not l in a field, and a field is not corrected"),
-    .init(
       "speaker: gus", "speaker gus", "workshop",
       why: "a space after the colon makes the field a word"),
     .init(
@@ -54,7 +51,6 @@ extension TypedQuery {
     .init(
       "handheld scanner", "handheld scanner", "lost 1:48",
       why: "a word in one is not the word with a hyphen"),
-    .init("cafe in Lodz", "cafe in lodz", "maps 0:29", why: "ł is not l"),
     .init(
       "Nieve O'Brian", "nieve o'brian", "cpp | workshop 8:02", corrected: "niamh o'brien",
       why: "a name as it sounds is not near the name as it is written"),

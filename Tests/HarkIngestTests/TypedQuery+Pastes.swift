@@ -29,7 +29,7 @@ extension TypedQuery {
       "is there a way to see birds at home on the internet",
       "is there a way to see birds at home on the internet", "birds 10:57 | birds 11:01"),
     .init(
-      "Wie groß ist das Volk im Januar?", "wie groß ist das volk im januar",
+      "Wie groß ist das Volk im Januar?", "wie gross ist das volk im januar",
       "bees 0:46 | noteBees 0:43"),
     .init(
       "hark how long is the bell allowed to ring, two minutes",

@@ -44,8 +44,9 @@ struct WordScannerTests {
     ("é", ["e"]), ("É", ["e"]), ("e\u{301}", ["e"]), ("E\u{301}", ["e"]),
     ("ÅNGSTRÖM", ["angstrom"]), ("Å", ["a"]), ("naïve café", ["naive", "cafe"]),
     ("ﬁne", ["fine"]), ("ﬀ", ["ff"]), ("ＡＢＣ１２", ["abc12"]), ("x²", ["x2"]),
-    ("𝐁old", ["bold"]), ("ß", ["ß"]), ("Straße", ["straße"]), ("STRASSE", ["strasse"]),
-    ("ẞ", ["ß"]), ("İ", ["i"]), ("ı", ["ı"]), ("ø", ["ø"]), ("Łódź", ["łodz"]),
+    ("𝐁old", ["bold"]), ("ß", ["ss"]), ("Straße", ["strasse"]), ("STRASSE", ["strasse"]),
+    ("ẞ", ["ss"]), ("İ", ["i"]), ("ı", ["i"]), ("ø", ["o"]), ("Łódź", ["lodz"]),
+    ("Ǿ đường", ["o", "duong"]), ("Æsir œuvre Ħ Ŧ", ["aesir", "oeuvre", "h", "t"]),
     ("Ελλάδα", ["ελλαδα"]), ("Й", ["и"]), ("ЁЖ", ["еж"]), ("Việt", ["viet"]),
     ("Ⅷ", ["viii"]), ("①", ["1"]), ("ª", ["a"]),
     ("مُحَمَّد", ["محمد"]), ("محمد", ["محمد"]), ("العـــربية", ["العربية"]),
@@ -147,7 +148,7 @@ struct WordScannerTests {
         String(repeating: "a", count: 63) + "e"
       ])
     #expect(
-      Self.terms(String(repeating: "a", count: 63) + "ß") == [
+      Self.terms(String(repeating: "a", count: 63) + "я") == [
         String(repeating: "a", count: 63)
       ])
   }
