@@ -7,46 +7,61 @@ struct QueryWidening {
   /// The query as it was probably meant, with the likeliest word in each place; nil if every word
   /// is known.
   private(set) var corrected: String?
+  /// What was replaced, in the order of the query.
+  private(set) var changes: [WordChange] = []
 
-  private let isKnown: (String) throws -> Bool
-  private let candidates: (String) throws -> [Vocabulary.Candidate]
+  private let words: Words
+  /// What was found out of words so far.
+  private var known: [String: [Vocabulary.Candidate]] = [:]
+  private var spelt: [String: [String]?] = [:]
 
-  /// - Parameters:
-  ///   - isKnown: whether a moment has the word in any form.
-  ///   - candidates: the words that may have been meant, the likeliest first.
-  init(
-    _ tree: QueryNode, isKnown: @escaping (String) throws -> Bool,
-    candidates: @escaping (String) throws -> [Vocabulary.Candidate]
-  ) throws {
+  /// What the index knows of words.
+  struct Words {
+    /// Whether a moment has a word in any form.
+    var isKnown: (String) throws -> Bool
+    /// The words that may have been meant, the likeliest first.
+    var candidates: (String) throws -> [Vocabulary.Candidate]
+    /// Other ways of writing a word.
+    var joins: WordJoins
+  }
+
+  init(_ tree: QueryNode, _ words: Words) throws {
     self.tree = tree
-    self.isKnown = isKnown
-    self.candidates = candidates
+    self.words = words
     self.tree = try widened(tree, takesAll: true)
+    let seen = changes
     let likeliest = try widened(tree, takesAll: false)
+    changes = seen
     if likeliest != tree { corrected = likeliest.description }
   }
 
   /// `takesAll`: whether a word is replaced by all candidates, or by the likeliest.
-  private func widened(_ node: QueryNode, takesAll: Bool) throws -> QueryNode {
+  private mutating func widened(_ node: QueryNode, takesAll: Bool) throws -> QueryNode {
     switch node {
     case .word(let word):
-      guard try !isKnown(word) else { return node }
-      return any(try candidates(word), of: word, takesAll)
+      guard try !words.isKnown(word) else { return node }
+      if let written = try rewritten(word) {
+        return written.count == 1 ? .word(written[0]) : .phrase(written)
+      }
+      return Self.any(try candidates(word), of: word, takesAll, QueryNode.word)
     case .fuzzy(let word):
       guard takesAll else {
-        return try isKnown(word) ? node : try widened(.word(word), takesAll: false)
+        return try words.isKnown(word) ? node : try widened(.word(word), takesAll: false)
       }
       let others = try candidates(word).map { QueryNode.word($0.word) }
       return others.isEmpty ? .word(word) : .any([.word(word)] + others)
-    case .phrase(let words): return .phrase(try words.map(likeliest))
+    case .phrase(let words):
+      let written = try respelled(words)
+      return written.count == 1 ? .word(written[0]) : .phrase(written)
     case .near(let words, let distance, let isOrdered):
-      return .near(try words.map(likeliest), words: distance, isOrdered: isOrdered)
+      return .near(try words.map { try likeliest($0) }, words: distance, isOrdered: isOrdered)
     case .within(let first, let second, let span, let isOrdered):
       return .within(
         try widened(first, takesAll: takesAll), try widened(second, takesAll: takesAll),
         span: span, isOrdered: isOrdered)
     case .all(let parts):
-      return .all(try parts.map { try widened($0, takesAll: takesAll) })
+      let whole = try joined(parts).map { try widened($0, takesAll: takesAll) }
+      return whole.count == 1 ? whole[0] : .all(whole)
     case .any(let parts):
       let flat = try parts.map { try widened($0, takesAll: takesAll) }.flatMap { part in
         if case .any(let inner) = part { inner } else { [part] }
@@ -57,15 +72,95 @@ struct QueryWidening {
     }
   }
 
-  private func likeliest(_ word: String) throws -> String {
-    try isKnown(word) ? word : try candidates(word).first?.word ?? word
+  private mutating func likeliest(_ word: String) throws -> String {
+    try words.isKnown(word) ? word : try candidates(word).first?.word ?? word
   }
 
-  private func any(
-    _ candidates: [Vocabulary.Candidate], of word: String, _ takesAll: Bool
+  private static func any(
+    _ candidates: [Vocabulary.Candidate], of word: String, _ takesAll: Bool,
+    _ node: (String) -> QueryNode
   ) -> QueryNode {
-    guard let first = candidates.first else { return .word(word) }
-    guard takesAll, candidates.count > 1 else { return .word(first.word) }
-    return .any(candidates.map { .word($0.word) })
+    guard let first = candidates.first else { return node(word) }
+    guard takesAll, candidates.count > 1 else { return node(first.word) }
+    return .any(candidates.map { node($0.word) })
+  }
+
+  private mutating func candidates(_ word: String) throws -> [Vocabulary.Candidate] {
+    if let found = known[word] { return found }
+    let found = try words.candidates(word)
+    known[word] = found
+    guard let first = found.first else { return [] }
+    changes.append(
+      WordChange(
+        typed: word, reason: first.distance == nil ? .sound : .typing,
+        others: found.map { .init(text: $0.word, moments: $0.frequency, distance: $0.distance) }))
+    return found
+  }
+}
+
+// Words that the index writes in another way.
+extension QueryWidening {
+  /// The parts with neighbouring words in one, where the index has only that.
+  private mutating func joined(_ parts: [QueryNode]) throws -> [QueryNode] {
+    var result: [QueryNode] = []
+    for part in parts {
+      if case .word(let word) = part, case .word(let before) = result.last,
+        let joined = try joined(before, word)
+      {
+        result[result.count - 1] = .word(joined)
+      } else {
+        result.append(part)
+      }
+    }
+    return result
+  }
+
+  /// The words of a phrase, as the index writes them.
+  private mutating func respelled(_ phrase: [String]) throws -> [String] {
+    var result: [String] = []
+    for word in phrase {
+      if let before = result.last, let joined = try joined(before, word) {
+        result[result.count - 1] = joined
+      } else {
+        result.append(word)
+      }
+    }
+    var written: [String] = []
+    for word in result {
+      if try !words.isKnown(word), let parts = try rewritten(word) {
+        written += parts
+      } else {
+        written.append(try likeliest(word))
+      }
+    }
+    return Array(written.prefix(ParsedQuery.longestPhrase))
+  }
+
+  private mutating func joined(_ first: String, _ second: String) throws -> String? {
+    guard try !words.isKnown(first) || !words.isKnown(second),
+      let joined = try words.joins.joined(first, second)
+    else { return nil }
+    try note(first + " " + second, as: [joined])
+    return joined
+  }
+
+  private mutating func rewritten(_ word: String) throws -> [String]? {
+    if let found = spelt[word] { return found }
+    let written = try words.joins.rewritten(word)
+    spelt[word] = .some(written)
+    guard let written else { return nil }
+    try note(word, as: written)
+    return written
+  }
+
+  private mutating func note(_ typed: String, as written: [String]) throws {
+    let moments =
+      try written.count == 1
+      ? words.joins.frequency(written[0]) : words.joins.phraseFrequency(written)
+    let other = WordChange.Other(
+      text: written.count == 1 ? written[0] : QueryNode.phrase(written).description,
+      moments: moments, distance: nil)
+    let change = WordChange(typed: typed, reason: .spelling, others: [other])
+    if !changes.contains(change) { changes.append(change) }
   }
 }

@@ -13,14 +13,14 @@ package final class StoreReader {
   package let path: String
   var database: Database
   private(set) var index: IndexState
-  private var languages: [String]
-  private let ranking: Ranking
-  private let stems = StemCache()
+  private(set) var languages: [String]
+  let ranking: Ranking
+  let stems = StemCache()
   private let outlines = OutlineCache()
   private var recordings: [String: RecordingRecord] = [:]
   private var paths: [String: String] = [:]
   /// Read when a query first has a word that the index has not.
-  private var vocabulary: Vocabulary?
+  var vocabulary: Vocabulary?
   /// Read when a suggestion is first asked for.
   var fieldValues: FieldValues?
   /// The version file as it was when the database was opened.
@@ -28,9 +28,6 @@ package final class StoreReader {
 
   /// Matches are counted exactly up to this many more than were asked for.
   private static let exactTotal = 1000
-
-  /// At most this many words stand for one that is not in the index.
-  private static let mostCandidates = 8
 
   /// Opens the index at its last commit. Throws `StoreError`.
   ///
@@ -115,8 +112,8 @@ package final class StoreReader {
       request.query, isPartial: request.isPartial, language: request.language)
     return try onLastCommit {
       let slots = try facetSlots(request.facets)
-      let widening = try widening(of: query, request)
-      let tree = widening?.tree ?? query.tree
+      let meaning = try meaning(of: query, request)
+      let tree = meaning.tree
       let compiler = try compiler(for: tree, request)
       let (matches, isRelaxed) = try matches(compiler, request, facets: slots)
       let finders = FinderCache(
@@ -126,7 +123,7 @@ package final class StoreReader {
       var interpreted = tree.description
       if query.isShortened { interpreted += " …" }
       return SearchOutcome(
-        index: index, interpreted: interpreted, corrected: widening?.corrected,
+        index: index, interpreted: interpreted, corrected: meaning.corrected,
         isRelaxed: isRelaxed,
         nothing: matches.total.high == 0 ? try explainNothing(tree, request) : nil,
         total: matches.total.guess,
@@ -192,30 +189,6 @@ package final class StoreReader {
     ordered += hits.dropFirst(ordered.count).map { $0.weighing(min($0.weight, least)) }
     return try ordered.dropFirst(request.offset).prefix(request.limit).map {
       (try record($0.document), $0.weight)
-    }
-  }
-
-  /// The query with the words that no moment has replaced; nil where nothing is to be replaced.
-  private func widening(of query: ParsedQuery, _ request: SearchRequest) throws -> QueryWidening? {
-    guard !request.isExact else { return nil }
-    let tree = query.tree
-    // Half a word is no typing error where there is a whole one.
-    let isKnown = { word in
-      try self.isKnown(word) || (word == query.openWord && self.isBeginning(word))
-    }
-    let widening = try QueryWidening(tree, isKnown: isKnown) { word in
-      if self.vocabulary == nil { self.vocabulary = try Vocabulary(of: self.database) }
-      return self.vocabulary?.candidates(for: word, limit: Self.mostCandidates) ?? []
-    }
-    return widening.tree == tree ? nil : widening
-  }
-
-  /// Whether a moment has the word in any of its forms.
-  private func isKnown(_ word: String) throws -> Bool {
-    if try database.frequency(ofTerm: word) > 0 { return true }
-    return try languages.contains { language in
-      guard !language.isEmpty else { return false }
-      return try database.frequency(ofTerm: "Z" + stems.stem(word, language: language)) > 0
     }
   }
 

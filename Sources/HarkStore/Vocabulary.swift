@@ -19,9 +19,14 @@ struct Vocabulary {
     words = try database.terms(from: "", until: "A") + database.terms(from: "[", until: nil)
   }
 
+  /// The fewest letters of a word that is corrected by its sound: too many short words sound alike.
+  private static let shortestSound = 5
+
   /// Words that may have been meant by `word`, the likeliest first, at most `limit`: by a typing
-  /// error or two, by how many there are; else by sound.
+  /// error or two, by how many there are; else by sound. A stop word is never meant by another
+  /// word, nor another by it.
   func candidates(for word: String, limit: Int) -> [Candidate] {
+    guard !StopWords.contains(word) else { return [] }
     let measure = EditDistance(from: word)
     let tolerance = measure.tolerance
     var found: [Candidate] = []
@@ -30,16 +35,20 @@ struct Vocabulary {
       for (term, frequency) in words {
         // A scalar has four bytes at most.
         guard abs(term.utf8.count - bytes) <= 4 * tolerance,
-          let distance = measure.distance(to: term, limit: tolerance), distance > 0
+          let distance = measure.distance(to: term, limit: tolerance), distance > 0,
+          !StopWords.contains(term)
         else { continue }
         found.append(Candidate(word: term, frequency: frequency, distance: distance))
       }
     }
-    if found.isEmpty, let key = SoundKey.key(of: word) {
+    if found.isEmpty, word.unicodeScalars.count >= Self.shortestSound,
+      let key = SoundKey.key(of: word)
+    {
       // What sounds alike is also spelt more or less alike.
       let farthest = max(2, word.utf8.count / 3)
       found = words.lazy.filter {
         SoundKey.mayMatch($0.term, word) && SoundKey.key(of: $0.term) == key
+          && !StopWords.contains($0.term)
           && measure.distance(to: $0.term, limit: farthest) != nil
       }.map {
         Candidate(word: $0.term, frequency: $0.frequency, distance: nil)

@@ -52,7 +52,9 @@ final class WordWeights {
     guard languages.contains(where: { StopWords.contains(word, language: $0) }) else {
       return false
     }
-    return Double(try frequency(word)) >= count * Self.stopShare
+    // One that nobody says is no word of another language here.
+    let having = Double(try frequency(word))
+    return having == 0 || having >= count * Self.stopShare
   }
 
   /// Of so few moments, a share says nothing about a word.

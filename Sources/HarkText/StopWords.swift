@@ -7,6 +7,11 @@ package enum StopWords {
     lists[language]?.contains(word) ?? false
   }
 
+  /// Whether a folded word is one in any language that has a list.
+  package static func contains(_ word: String) -> Bool { all.contains(word) }
+
+  private static let all = lists.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+
   /// Folded as all words are.
   private static let lists = written.mapValues { list in
     Set(WordScanner.words(in: list).map(\.term))

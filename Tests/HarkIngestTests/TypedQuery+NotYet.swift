@@ -46,12 +46,6 @@ extension TypedQuery {
     .init("Q & A", "q a", "cpp 9:31 | bread 9:22", why: "a sign apart from its letters is lost"),
     .init("Q and A", "q and a", "cpp 9:31 | bread 9:22", why: "and is not the sign of Q&A"),
     .init(
-      "O Brien", "o brien", "cpp | workshop 8:02",
-      why: "a name in two words is not the name with an apostrophe, and is corrected to brown"),
-    .init(
-      "handheld scanner", "handheld scanner", "lost 1:48",
-      why: "a word in one is not the word with a hyphen"),
-    .init(
       "Nieve O'Brian", "nieve o'brian", "cpp | workshop 8:02", corrected: "niamh o'brien",
       why: "a name as it sounds is not near the name as it is written"),
     .init(
@@ -76,13 +70,6 @@ extension TypedQuery {
     .init(
       "What is a pointer?", "what is a pointer", "cpp 2:01",
       why: "the moment with what in it comes before the one that says what it is"),
-    .init(
-      "Warum darf man nicht klopfen?", "warum darf man nicht klopfen", "bees | noteBees 5:46",
-      why: "a word of the language that no moment has is corrected"),
-    .init(
-      "something about a cat on a bee hive, Katze Kasten",
-      "something about a cat on a bee hive katze kasten", "bees 8:23",
-      why: "hive is corrected to have"),
     .init(
       "fog\u{200B}horn", "foghorn", "lighthouse 12:03", why: "an invisible space divides a word"),
     .init(

@@ -34,6 +34,11 @@ extension TypedQuery {
     .init(
       "hark how long is the bell allowed to ring, two minutes",
       "hark how long is the bell allowed to ring two minutes", "bread 7:06 | noteBread 7:06"),
+    .init(
+      "Warum darf man nicht klopfen?", "warum darf man nicht klopfen", "bees | noteBees 5:46"),
+    .init(
+      "something about a cat on a bee hive, Katze Kasten",
+      "something about a cat on a bee hive katze kasten", "bees 8:23"),
   ]
 
   /// What is pasted by mistake or out of hope.
@@ -46,8 +51,7 @@ extension TypedQuery {
     .init(#"{"query": "salt bin", "limit": 10}"#, #"query "salt bin" limit 10"#, "bread"),
     .init(#"{"a":[1,2,{"b":null}]}"#, "a 1,2 b null", "any"),
     .init("rm -rf / --no-preserve-root", #"rm -rf -"no preserve root""#, "nothing"),
-    .init(
-      "grep -rn 'salt' . | wc -l", "grep -rn salt wc -l", "any", corrected: "group -rn salt wc -l"),
+    .init("grep -rn 'salt' . | wc -l", "grep -rn salt wc -l", "any"),
     .init("$(reboot) `id` ${HOME}", "reboot id home", "any"),
     .init("ls *.md", "ls md", "nothing"),
     .init("hark search -n 5 foghorn", "hark search -n 5 foghorn", "lighthouse 12:03"),

@@ -18,9 +18,12 @@ extension TypedQuery {
     .init("O'Brien", "o'brien", "cpp | workshop 8:02"),
     .init("O’Brien", "o'brien", "cpp | workshop 8:02"),
     .init("OBrien", "obrien", "cpp | workshop 8:02", corrected: "o'brien"),
+    .init("O Brien", "o brien", "cpp | workshop 8:02", corrected: "o'brien"),
     .init("o'brien upstairs", "o'brien upstairs", "workshop 8:02"),
     .init("Mrs. O'Brien", "mrs o'brien", "workshop 8:02"),
     .init("hand-held scanner", #""hand held" scanner"#, "lost 1:48"),
+    .init(
+      "handheld scanner", "handheld scanner", "lost 1:48", corrected: #""hand held" scanner"#),
     .init("hand held scanner", "hand held scanner", "lost 1:48"),
     .init("state-of-the-art", #""state of the art""#, "maps 6:48 | cpp 7:00"),
     .init("state of the art coroutines", "state of the art coroutines", "cpp 7:00"),

@@ -61,4 +61,46 @@ struct QueryWideningTests {
     #expect(outcome.moments.count == 3)
     #expect(outcome.corrected == nil)
   }
+
+  static let vault = [
+    "Niamh O'Brien was in the office", "with a hand-held scanner", "a sandbox for the team",
+    "you have warm things to die for", "also a quiet one", "the obviously dont word",
+  ]
+
+  private func searchVault(_ query: String) throws -> SearchOutcome {
+    let store = try SampleStore()
+    try store.write(Sample.source("/a.vtt", recording: "rec1"), Self.vault)
+    return try withExtendedLifetime(store) {
+      try store.reader().search(SearchRequest(query: query))
+    }
+  }
+
+  @Test(
+    "is first taken for words that the index writes in one, in two or with an apostrophe",
+    arguments: [
+      ("O Brien", "o'brien"), ("obrien", "o'brien"), ("Niamh O Brien", "niamh o'brien"),
+      ("\"niamh o brien\"", "\"niamh o'brien\""), ("handheld scanner", "\"hand held\" scanner"),
+      ("\"handheld scanner\"", "\"hand held scanner\""), ("sand box", "sandbox"),
+      ("sand-box", "sandbox"), ("in the sand box", "in the sandbox"),
+    ])
+  func otherSpelling(query: String, expected: String) throws {
+    let outcome = try searchVault(query)
+    #expect(outcome.corrected == expected)
+    #expect(outcome.moments.count == 1)
+    #expect(!outcome.isRelaxed)
+  }
+
+  @Test(
+    "of a few letters, or that is a stop word of any language, is not corrected, nor others to it",
+    arguments: ["hive", "warum", "alzo", "else", "quand", "diy", "aver"])
+  func short(query: String) throws {
+    #expect(try searchVault(query).corrected == nil)
+  }
+
+  @Test("that says nothing is not missed where others say something")
+  func stopWord() throws {
+    let outcome = try searchVault("where is the sandbox")
+    #expect(!outcome.isRelaxed)
+    #expect(outcome.moments.count == 1)
+  }
 }

@@ -1,0 +1,71 @@
+internal import HarkQuery
+internal import Xapian
+
+/// What a query is taken to mean on one index.
+struct QueryMeaning {
+  /// The query to search for.
+  var tree: QueryNode
+  /// The query with its typing errors corrected; nil if it has none.
+  var corrected: String?
+  /// The words that are not searched for as typed.
+  var changes: [WordChange]
+}
+
+extension StoreReader {
+  /// At most this many words stand for one that is not in the index.
+  private static let mostCandidates = 8
+
+  /// The query with the words that no moment has replaced. An exact search takes every word as
+  /// typed.
+  func meaning(of query: ParsedQuery, _ request: SearchRequest) throws -> QueryMeaning {
+    guard !request.isExact else {
+      return QueryMeaning(tree: query.tree, corrected: nil, changes: [])
+    }
+    let words = QueryWidening.Words(
+      isKnown: { word in
+        // Half a word is no typing error where there is a whole one.
+        try self.isKnown(word) || (word == query.openWord && self.isBeginning(word))
+      },
+      candidates: { word in
+        if self.vocabulary == nil { self.vocabulary = try Vocabulary(of: self.database) }
+        return self.vocabulary?.candidates(for: word, limit: Self.mostCandidates) ?? []
+      },
+      joins: WordJoins(
+        frequency: { try self.database.frequency(ofTerm: $0) },
+        phraseFrequency: { try self.frequency(of: $0, request) }))
+    let widening = try QueryWidening(query.tree, words)
+    return QueryMeaning(
+      tree: widening.tree, corrected: widening.corrected, changes: widening.changes)
+  }
+
+  /// Whether a moment has the word in any of its forms.
+  func isKnown(_ word: String) throws -> Bool {
+    try frequency(ofForms: word) > 0
+  }
+
+  /// About how many moments have a word in any of its forms.
+  func frequency(ofForms word: String) throws -> Int {
+    var most = try database.frequency(ofTerm: word)
+    for language in languages where !language.isEmpty {
+      most = max(
+        most, try database.frequency(ofTerm: "Z" + stems.stem(word, language: language)))
+    }
+    return most
+  }
+
+  /// How many moments have words in a row.
+  func frequency(of phrase: [String], _ request: SearchRequest) throws -> Int {
+    guard try phrase.allSatisfy({ try database.frequency(ofTerm: $0) > 0 }) else { return 0 }
+    return try count(.phrase(phrase), request).guess
+  }
+
+  /// How many moments a part of a query matches, counted.
+  func count(_ node: QueryNode, _ request: SearchRequest) throws -> (guess: Int, isExact: Bool) {
+    var options = SearchOptions()
+    options.limit = 0
+    options.checkAtLeast = Int(UInt32.max)
+    options.deadlineMilliseconds = request.deadlineMilliseconds
+    let total = try run(compiler(for: node, request).query(node), options, request).total
+    return (total.guess, total.low == total.high)
+  }
+}
