@@ -2,8 +2,8 @@ internal import HarkText
 
 /// A query as it was understood. No text fails: what has no meaning in the language is words.
 ///
-/// The language: words, `"phrases"`, `-excluded`, `word*`, `word~`, `field:value`, ranges and
-/// brackets; `OR` between two parts, `NOT` before one; `NEAR/5` and `ADJ/5` between words,
+/// The language: words, `"phrases"`, `-excluded`, `word*`, `word~`, `~word`, `field:value`, ranges
+/// and brackets; `OR` between two parts, `NOT` before one; `NEAR/5` and `ADJ/5` between words,
 /// `NEAR/30s` and `THEN/2m` between parts. Everything else a person types is cut into words as
 /// texts are, and what was written without a space (`self-attention`, `18:57`) is a phrase.
 package struct ParsedQuery: Equatable, Sendable {

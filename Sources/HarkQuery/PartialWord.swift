@@ -13,7 +13,7 @@ enum PartialWord {
   /// What is excluded stays as typed: half a word must not hide what the whole word would not.
   static func opened(_ tree: QueryNode, last: String) -> QueryNode {
     switch tree {
-    case .word(last): return .any([tree, .prefix(last)])
+    case .word(last), .like(last): return .any([tree, .prefix(last)])
     case .phrase(let words) where words.last == last:
       // Written without a space: `self-att`.
       let before = Array(words.dropLast())
@@ -28,7 +28,8 @@ enum PartialWord {
       return .any(parts + [opened(end, last: last)])
     case .within(let first, let second, let span, let isOrdered):
       return .within(first, opened(second, last: last), span: span, isOrdered: isOrdered)
-    case .word, .fuzzy, .prefix, .phrase, .near, .field, .range, .not, .everything, .nothing:
+    case .word, .fuzzy, .like, .prefix, .phrase, .near, .field, .range, .not, .everything,
+      .nothing:
       return tree
     }
   }
@@ -41,7 +42,7 @@ extension QueryNode {
     case .all(let parts): .all(parts + [filter])
     case .everything: filter
     case .nothing: self
-    case .word, .fuzzy, .prefix, .phrase, .near, .within, .field, .range, .any, .not:
+    case .word, .fuzzy, .like, .prefix, .phrase, .near, .within, .field, .range, .any, .not:
       .all([self, filter])
     }
   }

@@ -6,6 +6,8 @@ package indirect enum QueryNode: Equatable, Sendable {
   case word(String)
   /// A word, or one that differs from it by a typing error.
   case fuzzy(String)
+  /// A word, or any that may stand for it.
+  case like(String)
   /// Any word that begins so.
   case prefix(String)
   /// Words in this order, without others between, exactly as they are.
@@ -37,14 +39,14 @@ extension QueryNode {
     switch self {
     case .field, .range, .not: true
     case .any(let parts), .all(let parts): parts.allSatisfy(\.isFilter)
-    case .word, .fuzzy, .prefix, .phrase, .near, .within, .everything, .nothing: false
+    case .word, .fuzzy, .like, .prefix, .phrase, .near, .within, .everything, .nothing: false
     }
   }
 
   /// The words that can be matched, those of phrases included, those of exclusions left out.
   package var words: [String] {
     switch self {
-    case .word(let word), .fuzzy(let word): [word]
+    case .word(let word), .fuzzy(let word), .like(let word): [word]
     case .phrase(let words), .near(let words, _, _): words
     case .all(let parts), .any(let parts): parts.flatMap(\.words)
     case .within(let first, let second, _, _): first.words + second.words
@@ -59,6 +61,7 @@ extension QueryNode: CustomStringConvertible {
     switch self {
     case .word(let word): return word
     case .fuzzy(let word): return word + "~"
+    case .like(let word): return "~" + word
     case .prefix(let start): return start + "*"
     case .phrase(let words): return "\"" + words.joined(separator: " ") + "\""
     case .near(let words, let distance, let isOrdered):
@@ -97,7 +100,7 @@ extension QueryNode: CustomStringConvertible {
   /// Whether it is one word of the language, which needs no brackets around it.
   private var isLeaf: Bool {
     switch self {
-    case .word, .fuzzy, .prefix, .phrase, .field, .range: true
+    case .word, .fuzzy, .like, .prefix, .phrase, .field, .range: true
     case .near, .within, .all, .any, .not, .everything, .nothing: false
     }
   }

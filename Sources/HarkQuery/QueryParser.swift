@@ -149,6 +149,7 @@ struct QueryParser {
       {
         return take(words).first.map(last == "*" ? QueryNode.prefix : QueryNode.fuzzy)
       }
+      if let word = Self.liked(text) { return take([word]).first.map(QueryNode.like) }
       return phrase(take(words))
     }
   }
@@ -156,6 +157,17 @@ struct QueryParser {
   /// The words of a text without signs; nil if it has none.
   private mutating func plain(_ text: String) -> QueryNode? {
     phrase(take(WordScanner.words(in: text).map(\.term)))
+  }
+
+  /// The word of `~word`. A sign behind the tilde, as in `~/notes`, makes it a path or nothing, and
+  /// a digit, as in `~50`, a rough number.
+  private static func liked(_ text: String) -> String? {
+    let words = WordScanner.words(in: text)
+    guard text.unicodeScalars.first == "~", words.count == 1, words[0].range.lowerBound == 1,
+      words[0].term.unicodeScalars.count >= ParsedQuery.shortestPrefix,
+      let first = words[0].term.utf8.first, !(0x30...0x39).contains(first)
+    else { return nil }
+    return words[0].term
   }
 
   /// A field with its value, or with any of several with commas between.

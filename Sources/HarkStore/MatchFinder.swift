@@ -9,6 +9,9 @@ struct MatchFinder {
     var words: [String: Int] = [:]
     var prefixes: [String] = []
     var phrases: [[String]] = []
+    /// The words of phrases that stand for themselves, which count one by one where the phrase is
+    /// nowhere; half of a phrase that is one of several ways to say something means nothing.
+    var loose: Set<String> = []
     /// How many different things there are to match.
     var count = 0
     var isStemmed = true
@@ -35,9 +38,9 @@ struct MatchFinder {
   ) throws -> Needles {
     var needles = Needles()
     needles.isStemmed = !isExact && !language.isEmpty
-    func collect(_ node: QueryNode) throws {
+    func collect(_ node: QueryNode, isOneOfSeveral: Bool = false) throws {
       switch node {
-      case .word(let word):
+      case .word(let word), .like(let word):
         let form = needles.isStemmed ? try stems.stem(word, language: language) : word
         if needles.words[form] == nil {
           needles.words[form] = needles.count
@@ -48,13 +51,15 @@ struct MatchFinder {
         needles.count += 1
       case .phrase(let words):
         needles.phrases.append(words)
+        if !isOneOfSeveral { needles.loose.formUnion(words) }
         needles.count += 1
       case .fuzzy(let word): try collect(.word(word))
       case .near(let words, _, _): for word in words { try collect(.word(word)) }
       case .within(let first, let second, _, _):
         try collect(first)
         try collect(second)
-      case .all(let parts), .any(let parts): for part in parts { try collect(part) }
+      case .all(let parts): for part in parts { try collect(part) }
+      case .any(let parts): for part in parts { try collect(part, isOneOfSeveral: true) }
       case .field, .range, .not, .everything, .nothing: break
       }
     }
@@ -92,9 +97,8 @@ struct MatchFinder {
       }
     }
     if isRelaxed || phraseStarts.isEmpty {
-      let inPhrases = Set(needles.phrases.joined())
       for (index, word) in words.enumerated() where marks[index] == nil {
-        if inPhrases.contains(word.term) { marks[index] = needles.count }
+        if needles.loose.contains(word.term) { marks[index] = needles.count }
       }
     }
     let matched = marks.indices.filter { marks[$0] != nil }

@@ -39,7 +39,8 @@ struct QueryCompiler {
 
   func query(_ node: QueryNode) throws -> Query {
     switch node {
-    case .word(let word): return try self.word(word)
+    // Only what has no synonyms, or an exact search, comes here with its tilde.
+    case .word(let word), .like(let word): return try self.word(word)
     case .prefix(let start): return try Query.wildcard(start, limit: Self.widestPrefix)
     case .fuzzy(let word): return try fuzzy(word)
     case .phrase(let words): return try phrase(words)

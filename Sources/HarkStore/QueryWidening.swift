@@ -19,6 +19,8 @@ struct QueryWidening {
   struct Words {
     /// Whether a moment has a word in any form.
     var isKnown: (String) throws -> Bool
+    /// Whether other words may stand for it.
+    var hasSynonyms: (String) throws -> Bool
     /// The words that may have been meant, the likeliest first.
     var candidates: (String) throws -> [Vocabulary.Candidate]
     /// Other ways of writing a word.
@@ -44,6 +46,9 @@ struct QueryWidening {
         return written.count == 1 ? .word(written[0]) : .phrase(written)
       }
       return Self.any(try candidates(word), of: word, takesAll, QueryNode.word)
+    case .like(let word):
+      guard try !words.isKnown(word), try !words.hasSynonyms(word) else { return node }
+      return Self.any(try candidates(word), of: word, takesAll, QueryNode.like)
     case .fuzzy(let word):
       guard takesAll else {
         return try words.isKnown(word) ? node : try widened(.word(word), takesAll: false)

@@ -15,17 +15,18 @@ extension StoreReader {
   /// At most this many words stand for one that is not in the index.
   private static let mostCandidates = 8
 
-  /// The query with the words that no moment has replaced. An exact search takes every word as
-  /// typed.
+  /// The query with the words that no moment has replaced, and with synonyms where they are asked
+  /// for. An exact search takes every word as typed.
   func meaning(of query: ParsedQuery, _ request: SearchRequest) throws -> QueryMeaning {
     guard !request.isExact else {
-      return QueryMeaning(tree: query.tree, corrected: nil, changes: [])
+      return QueryMeaning(tree: query.tree.withoutSynonyms, corrected: nil, changes: [])
     }
     let words = QueryWidening.Words(
       isKnown: { word in
         // Half a word is no typing error where there is a whole one.
         try self.isKnown(word) || (word == query.openWord && self.isBeginning(word))
       },
+      hasSynonyms: { try !self.synonyms(of: $0, request).isEmpty },
       candidates: { word in
         if self.vocabulary == nil { self.vocabulary = try Vocabulary(of: self.database) }
         return self.vocabulary?.candidates(for: word, limit: Self.mostCandidates) ?? []
@@ -34,8 +35,11 @@ extension StoreReader {
         frequency: { try self.database.frequency(ofTerm: $0) },
         phraseFrequency: { try self.frequency(of: $0, request) }))
     let widening = try QueryWidening(query.tree, words)
+    var expansion = SynonymExpansion(
+      isKnown: words.isKnown, synonyms: { try self.synonyms(of: $0, request) })
+    let tree = try expansion.expanded(widening.tree)
     return QueryMeaning(
-      tree: widening.tree, corrected: widening.corrected, changes: widening.changes)
+      tree: tree, corrected: widening.corrected, changes: widening.changes + expansion.changes)
   }
 
   /// Whether a moment has the word in any of its forms.
@@ -67,5 +71,19 @@ extension StoreReader {
     options.deadlineMilliseconds = request.deadlineMilliseconds
     let total = try run(compiler(for: node, request).query(node), options, request).total
     return (total.guess, total.low == total.high)
+  }
+
+  /// What may stand for a word, and how many moments have each; those that the index has.
+  private func synonyms(
+    of word: String, _ request: SearchRequest
+  ) throws -> [WordChange.Other] {
+    let table = try synonyms ?? SynonymTable(stems: stems)
+    synonyms = table
+    return try table.synonyms(of: word).compactMap { words in
+      let moments =
+        try words.count == 1 ? frequency(ofForms: words[0]) : frequency(of: words, request)
+      let text = words.count == 1 ? words[0] : QueryNode.phrase(words).description
+      return moments > 0 ? .init(text: text, moments: moments, distance: nil) : nil
+    }
   }
 }

@@ -21,6 +21,8 @@ package final class StoreReader {
   private var paths: [String: String] = [:]
   /// Read when a query first has a word that the index has not.
   var vocabulary: Vocabulary?
+  /// Made when a query first asks for words that may stand for another.
+  var synonyms: SynonymTable?
   /// Read when a suggestion is first asked for.
   var fieldValues: FieldValues?
   /// The version file as it was when the database was opened.

@@ -8,6 +8,8 @@ package struct WordChange: Equatable, Sendable {
     case sound
     /// No moment has the word so: in one word, in two or with an apostrophe.
     case spelling
+    /// Words that may stand for it were asked for, with a tilde.
+    case synonyms
   }
 
   /// A word or a phrase that was searched for instead.

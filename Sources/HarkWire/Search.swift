@@ -19,7 +19,7 @@ package struct SearchParameters: Codable, Equatable, Sendable {
   package var sort: Sort?
   /// At most this many moments a recording; no bound if absent.
   package var perRecording: Int?
-  /// Only the words as typed: no stemming and no relaxing.
+  /// Only the words as typed: no stemming, no synonyms and no relaxing.
   package var exact: Bool?
   /// The last word is still being typed: it also stands for all words that begin so.
   package var partial: Bool?

@@ -26,7 +26,7 @@ struct SearchOptions: ParsableArguments {
       """, valueName: "number"))
   var perRecording: Int?
 
-  @Flag(help: "Only the words as typed: no other forms of them, and all of them.")
+  @Flag(help: "Only the words as typed: no other forms, no synonyms, and all of them.")
   var exact = false
 
   @Flag(help: "The last word is still being typed: find all words that begin so, too.")

@@ -188,8 +188,13 @@ struct ParsedQueryTests {
     ("a NEAR/x b", .all([word("a"), phrase("near", "x"), word("b")]), "a \"near x\" b"),
     ("a NEAR/5 -b", .all([word("a"), .not(word("b"))]), "a -b"),
     ("a near/5 b", .all([word("a"), phrase("near", "5"), word("b")]), "a \"near 5\" b"),
+    ("~car", .like("car"), "~car"), ("~Car,", .like("car"), "~car"),
+    ("-~car", .not(.like("car")), "-~car"), ("~C++", .like("c++"), "~c++"),
+    ("~car~", .fuzzy("car"), "car~"), ("~car*", .prefix("car"), "car*"), ("~", .nothing, ""),
+    ("~~car", word("car"), "car"), ("~/notes", word("notes"), "notes"), ("~a", word("a"), "a"),
+    ("~50", word("50"), "50"), ("~ car", word("car"), "car"),
+    ("~self-driving", .phrase(["self", "driving"]), "\"self driving\""),
     ("price~", .fuzzy("price"), "price~"), ("a~", word("a"), "a"),
-    ("~price", word("price"), "price"),
   ]
 
   static let ranges: [QueryRow] = [

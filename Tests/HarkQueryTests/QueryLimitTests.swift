@@ -5,7 +5,7 @@ import Testing
 struct QueryLimitTests {
   private func words(in node: QueryNode) -> Int {
     switch node {
-    case .word, .prefix, .fuzzy: 1
+    case .word, .prefix, .fuzzy, .like: 1
     case .phrase(let words), .near(let words, _, _): words.count
     case .all(let parts), .any(let parts): parts.reduce(0) { $0 + self.words(in: $1) }
     case .within(let first, let second, _, _): words(in: first) + words(in: second)

@@ -12,7 +12,7 @@ struct QueryPropertyTests {
       "👍", "\0", "\n", "\u{AD}", "\u{200B}", "é", "1.5", "18:57", "(", ")", "&", "x*",
       "\u{FEFF}", "\u{202E}", "_", "'", "’", "\\", "Q&A", "\"a b\"", "-\"c d\"", "tag:\"e f\"",
       " NEAR/5 ", " ADJ/2 ", " NEAR/30s ", " THEN/2m ", "date:2023..2024", "at:>1:00", "x~", " (",
-      ") ", "-(", "lang:en,de", "THEN/", "b ",
+      ") ", "-(", "lang:en,de", "THEN/", "b ", "~", "~car", " ~don't",
     ]
     return (0..<10_000).map { _ in random.text(of: pieces, upTo: 15) }
   }()
