@@ -58,7 +58,8 @@ package enum SearchSummary {
     }.joined(separator: "\n")
   }
 
-  private static func milliseconds(_ value: Double) -> String {
+  /// A number of milliseconds as people read it.
+  static func milliseconds(_ value: Double) -> String {
     guard value.isFinite, value < 1e9 else { return "?" }
     if value >= 100 { return "\(Int(value.rounded()))" }
     return "\((value * 10).rounded() / 10)"

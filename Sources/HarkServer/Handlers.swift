@@ -11,6 +11,7 @@ enum Handlers {
     Handler(Methods.recordings, recordings),
     Handler(Methods.fields, fields),
     Handler(Methods.suggest, suggest),
+    Handler(Methods.explain, explain),
     Handler(Methods.status, status),
   ]
 
@@ -45,11 +46,7 @@ enum Handlers {
     return SearchResult(
       query: SafeText.clean(parameters.query), interpreted: SafeText.clean(outcome.interpreted),
       corrected: outcome.corrected.map { SafeText.clean($0) }, relaxed: outcome.isRelaxed,
-      nothing: outcome.nothing.map { nothing in
-        EmptyReason(
-          recordings: nothing.recordings, moments: nothing.moments,
-          unreadable: nothing.unreadable, reasons: nothing.reasons.map { SafeText.clean($0) })
-      },
+      nothing: outcome.nothing.map { EmptyReason($0) },
       total: .init(value: max(outcome.total, seen), exact: outcome.isTotalExact),
       truncated: outcome.total > seen, tookMilliseconds: context.arrived.millisecondsUntilNow,
       index: IndexReference(outcome.index), moments: outcome.moments.map { Moment($0) },

@@ -34,6 +34,14 @@ extension RecordingReference {
   }
 }
 
+extension EmptyReason {
+  init(_ nothing: EmptySearch) {
+    self.init(
+      recordings: nothing.recordings, moments: nothing.moments, unreadable: nothing.unreadable,
+      reasons: nothing.reasons.map { SafeText.clean($0) })
+  }
+}
+
 extension IndexReference {
   init(_ state: IndexState) {
     self.init(id: state.id, revision: state.revision)

@@ -50,8 +50,10 @@ package struct SearchOutcome: Sendable {
   package var interpreted: String
   /// The query with the likeliest word for each that the index does not have; nil if it has all.
   package var corrected: String?
+  /// Which way of searching found the moments; the last that was tried where none did.
+  package var stage: SearchStage
   /// Whether no moment has all words, so that those with most of them were taken.
-  package var isRelaxed: Bool
+  package var isRelaxed: Bool { stage == .anyWords }
   /// Why nothing was found; nil if something was.
   package var nothing: EmptySearch?
   package var total: Int

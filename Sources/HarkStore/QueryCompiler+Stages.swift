@@ -98,7 +98,7 @@ extension QueryCompiler {
   }
 
   /// A part; for a word it is also enough that the speaker or the recording is called so.
-  private func saidOrNamed(_ part: QueryNode) throws -> Query {
+  func saidOrNamed(_ part: QueryNode) throws -> Query {
     switch part {
     case .word(let word):
       let names = try Query.join(.or, try Self.names.map { try Query.term($0.prefix + word) })

@@ -112,36 +112,39 @@ package final class StoreReader {
   package func search(_ request: SearchRequest) throws -> SearchOutcome {
     let query = ParsedQuery(
       request.query, isPartial: request.isPartial, language: request.language)
-    return try onLastCommit {
-      let slots = try facetSlots(request.facets)
-      let meaning = try meaning(of: query, request)
-      let tree = meaning.tree
-      let compiler = try compiler(for: tree, request)
-      let (matches, isRelaxed) = try matches(compiler, request, facets: slots)
-      let finders = FinderCache(
-        tree, stems: stems, weights: compiler.weights, isExact: request.isExact,
-        isRelaxed: isRelaxed)
-      let hits = try ordered(matches.hits, request, compiler, finders)
-      var interpreted = tree.description
-      if query.isShortened { interpreted += " …" }
-      return SearchOutcome(
-        index: index, interpreted: interpreted, corrected: meaning.corrected,
-        isRelaxed: isRelaxed,
-        nothing: matches.total.high == 0 ? try explainNothing(tree, request) : nil,
-        total: matches.total.guess,
-        isTotalExact: matches.total.low == matches.total.high,
-        moments: try found(hits, finders),
-        facets: Dictionary(
-          zip(request.facets, matches.facets).map { ($0, $1) },
-          uniquingKeysWith: { one, _ in one }))
-    }
+    return try onLastCommit { try outcome(of: query, try meaning(of: query, request), request) }
+  }
+
+  /// The moments that match what a query means, at the commit that is open.
+  func outcome(
+    of query: ParsedQuery, _ meaning: QueryMeaning, _ request: SearchRequest
+  ) throws -> SearchOutcome {
+    let slots = try facetSlots(request.facets)
+    let tree = meaning.tree
+    let compiler = try compiler(for: tree, request)
+    let (matches, stage) = try matches(compiler, request, facets: slots)
+    let finders = FinderCache(
+      tree, stems: stems, weights: compiler.weights, isExact: request.isExact,
+      isRelaxed: stage == .anyWords)
+    let hits = try ordered(matches.hits, request, compiler, finders)
+    var interpreted = tree.description
+    if query.isShortened { interpreted += " …" }
+    return SearchOutcome(
+      index: index, interpreted: interpreted, corrected: meaning.corrected, stage: stage,
+      nothing: matches.total.high == 0 ? try explainNothing(tree, request) : nil,
+      total: matches.total.guess,
+      isTotalExact: matches.total.low == matches.total.high,
+      moments: try found(hits, finders),
+      facets: Dictionary(
+        zip(request.facets, matches.facets).map { ($0, $1) },
+        uniquingKeysWith: { one, _ in one }))
   }
 
   /// Searches in one way after the other, until enough is found. A question is answered with as
   /// many moments as were asked for, whether they have all words or not.
   private func matches(
     _ compiler: QueryCompiler, _ request: SearchRequest, facets: [Schema.Slot]
-  ) throws -> (SearchMatches, isRelaxed: Bool) {
+  ) throws -> (SearchMatches, SearchStage) {
     var options = options(for: request)
     options.facetSlots = facets.map(\.rawValue)
     if isPooled(request) {
@@ -150,16 +153,18 @@ package final class StoreReader {
       options.omitsData = true
     }
     var matches = try run(try compiler.strict(), options, request)
+    var stage = SearchStage.allWords
     for needsSaid in [true, false] where matches.total.high == 0 {
       guard let query = try compiler.strictWithNames(needsSaid: needsSaid) else { continue }
       matches = try run(query, options, request)
+      stage = .names
     }
     let enough = compiler.isQuestion ? request.offset + request.limit : 1
     guard matches.total.high < enough, let query = try compiler.relaxed() else {
-      return (matches, false)
+      return (matches, stage)
     }
     let more = try run(query, options, request)
-    return more.total.high > matches.total.high ? (more, true) : (matches, false)
+    return more.total.high > matches.total.high ? (more, .anyWords) : (matches, stage)
   }
 
   private func isPooled(_ request: SearchRequest) -> Bool {

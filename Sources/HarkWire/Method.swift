@@ -19,10 +19,13 @@ package enum Methods {
   package static let fields = Method("hark/fields", FieldsParameters.self, FieldsResult.self)
   package static let suggest = Method(
     "hark/suggest", SuggestParameters.self, SuggestResult.self)
+  package static let explain = Method(
+    "hark/explain", ExplainParameters.self, ExplainResult.self)
   package static let status = Method("hark/status", StatusParameters.self, StatusResult.self)
 
   /// The names, in the order of the protocol page.
   package static let names = [
-    search.name, show.name, recordings.name, fields.name, suggest.name, status.name,
+    search.name, show.name, recordings.name, fields.name, suggest.name, explain.name,
+    status.name,
   ]
 }

@@ -36,7 +36,8 @@ import Testing
       (["-c", "lighthouse"], 0), (["-c", "zeppelinette"], 1), (["-c", "-l", "x"], 64),
       (["--partial", "lighth"], 0), (["--lang", "xx", "lighthouse"], 1),
       (["--lang", "en", "sleeping"], 0), (["fields"], 0), (["fields", "--json"], 0),
-      (["suggest", "light"], 0),
+      (["suggest", "light"], 0), (["explain", "lighthouse"], 0), (["explain", "zeppelinette"], 1),
+      (["explain"], 64), (["explain", "-n", "-1", "x"], 64), (["explain", "tandem", "-wheel"], 0),
       (["suggest", "zeppelinette"], 1), (["suggest", "--field", "nothing", "x"], 64),
       (["-0", "x"], 64), (["--facets", "nothing", "x"], 64),
     ] as [([String], Int32)])
@@ -47,6 +48,19 @@ import Testing
       #expect(ended.out.isEmpty)
       #expect(!ended.err.isEmpty)
     }
+  }
+
+  @Test("explain says what became of a query, and as JSON the same")
+  func explain() throws {
+    let text = try ask(["explain", "-n", "1", "speaker:gus", "tandm", "the"]).out
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.contains(#"searched       speaker:"gus" tandem the"#), "\(text)")
+    #expect(lines.contains { $0.hasPrefix("tandm          no moment; meant: tandem (1 letter, ") })
+    #expect(lines.contains { $0.hasPrefix("answered by    all words: 1 moment, ") })
+    #expect(lines.contains { $0.hasPrefix(" 1  9:37  Spokehouse monthly meeting · Gus") })
+    let result = try json(try ask(["explain", "--json", "~car", "bicycle"]).out)
+    #expect(result["version"] as? Int == 1)
+    #expect((result["parts"] as? [Any])?.isEmpty == false)
   }
 
   @Test("JSON is one valid object, also with zero hits")

@@ -119,6 +119,8 @@ import Testing
       ("hark/suggest", #"{}"#, "query is missing"),
       ("hark/suggest", #"{"query":"a","limit":1001}"#, "limit must be from 0 to 1000"),
       ("hark/suggest", #"{"query":"a","field":"x"}"#, "there is no field x"),
+      ("hark/explain", #"{}"#, "query is missing"),
+      ("hark/explain", #"{"query":"a","limit":101}"#, "limit must be from 0 to 100"),
     ])
   func parameters(method: String, params: String, reason: String) throws {
     let answer = try server.ask(method, params)

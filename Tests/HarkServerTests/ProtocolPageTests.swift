@@ -90,6 +90,7 @@ import Testing
       ),
       ("hark/show", ["moment", "context", "whole"]), ("hark/recordings", ["query", "limit"]),
       ("hark/suggest", ["query", "limit", "field"]),
+      ("hark/explain", ["query", "limit", "exact", "partial", "lang"]),
     ])
   func parameters(method: String, names: [String]) throws {
     let table = try rows("### \(method)").map { $0[0].filter { $0 != "`" } }
@@ -104,6 +105,9 @@ import Testing
       case "hark/show": try Self.keys(ShowParameters(moment: "a", context: 1, whole: true))
       case "hark/suggest":
         try Self.keys(SuggestParameters(query: "a", limit: 1, field: "b"))
+      case "hark/explain":
+        try Self.keys(
+          ExplainParameters(query: "a", limit: 1, exact: true, partial: true, lang: "en"))
       default: try Self.keys(RecordingsParameters(query: "a", limit: 1))
       }
     #expect(encoded == Set(names))
@@ -120,6 +124,7 @@ import Testing
       ("hark/recordings", try server.ask("hark/recordings")),
       ("hark/fields", try server.ask("hark/fields")),
       ("hark/suggest", try server.ask("hark/suggest", #"{"query":"ke"}"#)),
+      ("hark/explain", try server.ask("hark/explain", #"{"query":"kettle ~te -bob kettel"}"#)),
       ("hark/status", try server.ask("hark/status")),
     ]
     let moment = try section("### hark/search")

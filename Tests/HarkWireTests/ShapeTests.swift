@@ -150,9 +150,37 @@ struct ShapeTests {
     #expect(
       try JSONDecoder().decode(SearchParameters.self, from: JSONEncoder().encode(search))
         == search)
+    let explain = ExplainParameters(query: "q", limit: 1, exact: true, partial: true, lang: "en")
+    #expect(
+      Set(try object(explain).keys) == ["query", "limit", "exact", "partial", "lang"])
     let show = try decoded(ShowParameters.self, "{\"moment\":\"m\",\"whole\":true}")
     #expect(show == ShowParameters(moment: "m", whole: true))
     #expect(try decoded(StatusParameters.self, "{}") == StatusParameters())
     #expect(try decoded(RecordingsParameters.self, "{}") == RecordingsParameters())
+  }
+
+  @Test("an explanation has all its members, and is read again as it was")
+  func explanation() throws {
+    let result = ExplainResult(
+      query: "q", interpreted: "q", corrected: nil, shortened: false, answeredBy: nil,
+      total: .init(value: 0, exact: true), tookMilliseconds: 1,
+      index: IndexReference(id: "u", revision: 1),
+      changes: [.init(typed: "q", reason: "sound", others: [.init(text: "cue", moments: 2)])],
+      parts: [
+        .init(
+          text: "cue", role: "needed", moments: 2, stems: ["cue"],
+          forms: [.init(word: "cues", moments: 1)],
+          parts: [.init(text: "x", role: "alternative", moments: 1)])
+      ], hits: [])
+    #expect(
+      Set(try object(result).keys) == [
+        "version", "query", "interpreted", "corrected", "shortened", "answered_by", "nothing",
+        "total", "took_ms", "index", "changes", "parts", "hits",
+      ])
+    let bytes = try JSONEncoder().encode(result)
+    #expect(try JSONDecoder().decode(ExplainResult.self, from: bytes) == result)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("\"distance\":null"))
+    #expect(text.contains("\"more_forms\":0"))
   }
 }

@@ -48,7 +48,7 @@ extension CompletionScript {
             return
         fi
         # -speaker:ann leaves out what ann says.
-        if [[ "${command}" = (|search|suggest) &&
+        if [[ "${command}" = (|search|suggest|explain) &&
             ("${words[CURRENT]}" != -* || "${words[CURRENT]}" = -[^-]*:*) ]] &&
             (( ! ${options[(Ie)${words[CURRENT - 1]}]} )); then
             if [[ -z "${command}" ]] && (( place == CURRENT )); then

@@ -1,0 +1,171 @@
+internal import HarkQuery
+internal import Xapian
+
+extension StoreReader {
+  /// Searches, and tells how the query was taken. `request.deadlineMilliseconds` is for all of it.
+  /// Throws `StoreError`.
+  package func explain(_ request: SearchRequest) throws -> Explanation {
+    let query = ParsedQuery(
+      request.query, isPartial: request.isPartial, language: request.language)
+    return try onLastCommit {
+      let meaning = try meaning(of: query, request)
+      let outcome = try outcome(of: query, meaning, request)
+      var explainer = QueryExplainer(reader: self, request: request)
+      let parts: [QueryNode] =
+        switch meaning.tree {
+        case .all(let parts): parts
+        case .nothing: []
+        default: [meaning.tree]
+        }
+      let compiler = try compiler(for: meaning.tree, request)
+      return Explanation(
+        outcome: outcome, isShortened: query.isShortened, changes: meaning.changes,
+        parts: try parts.map { try explainer.part($0, compiler.weights) },
+        matched: try explainer.matched(parts, by: outcome, compiler))
+    }
+  }
+}
+
+/// Counts the parts of one query, within its deadline.
+private struct QueryExplainer {
+  let reader: StoreReader
+  let request: SearchRequest
+  private let started = ContinuousClock.now
+  private var counted: [String: (guess: Int, isExact: Bool)] = [:]
+
+  /// The most forms of a word that are listed.
+  private static let mostForms = 10
+
+  init(reader: StoreReader, request: SearchRequest) {
+    (self.reader, self.request) = (reader, request)
+  }
+
+  /// The request with what is left of its time. Throws where nothing is.
+  private func remaining() throws -> SearchRequest {
+    let passed = (ContinuousClock.now - started) / .milliseconds(1)
+    guard passed < Double(request.deadlineMilliseconds) else {
+      throw StoreError.deadline(milliseconds: request.deadlineMilliseconds)
+    }
+    var rest = request
+    rest.deadlineMilliseconds = max(1, request.deadlineMilliseconds - Int(passed))
+    return rest
+  }
+
+  private mutating func count(_ node: QueryNode) throws -> (guess: Int, isExact: Bool) {
+    if let known = counted[node.description] { return known }
+    let found = try reader.count(node, try remaining())
+    counted[node.description] = found
+    return found
+  }
+
+  /// A part with its own parts. `weights` tells which words only help; nil below the first level.
+  mutating func part(
+    _ node: QueryNode, _ weights: WordWeights?, role: QueryPart.Role? = nil
+  ) throws -> QueryPart {
+    if case .not(let inner) = node {
+      var part = try part(inner, nil, role: .excluded)
+      part.text = node.description
+      return part
+    }
+    let count = try count(node)
+    var part = QueryPart(
+      text: node.description, role: role ?? self.role(of: node, weights), moments: count.guess,
+      isCounted: count.isExact)
+    switch node {
+    case .word(let word), .like(let word), .fuzzy(let word): try addForms(of: word, to: &part)
+    case .prefix(let start): try addBeginnings(start, to: &part)
+    case .any(let parts): part.parts = try parts.map { try self.part($0, nil, role: .alternative) }
+    case .all(let parts): part.parts = try parts.map { try self.part($0, nil) }
+    case .within(let first, let second, _, _):
+      part.parts = try [first, second].map { try self.part($0, nil) }
+    case .phrase, .near, .field, .range, .not, .everything, .nothing: break
+    }
+    return part
+  }
+
+  private func role(of node: QueryNode, _ weights: WordWeights?) -> QueryPart.Role {
+    if node.isFilter { return .filter }
+    if !request.isExact, case .word(let word) = node, weights?.isSilent(word) == true {
+      return .helps
+    }
+    return .needed
+  }
+
+  private func addForms(of word: String, to part: inout QueryPart) throws {
+    if request.isExact {
+      part.forms = [.init(word: word, moments: part.moments)]
+      return
+    }
+    let languages = reader.languages.filter { !$0.isEmpty }
+    var forms: [String: Int] = [:]
+    var stems: Set<String> = []
+    for language in languages {
+      let stem = try reader.stems.stem(word, language: language)
+      stems.insert(stem)
+      let start = Self.start(of: stem, word)
+      for (term, frequency) in try reader.database.terms(from: start, until: start + "\u{10FFFF}")
+      where try reader.stems.stem(term, language: language) == stem { forms[term] = frequency }
+    }
+    let own = try reader.database.frequency(ofTerm: word)
+    if own > 0 { forms[word] = own }
+    part.stems = stems.sorted()
+    part.list(forms.map { .init(word: $0, moments: $1) }, atMost: Self.mostForms)
+  }
+
+  /// What a word and its stem begin with alike, as the other forms of the word do.
+  private static func start(of stem: String, _ word: String) -> String {
+    let shared = zip(stem.unicodeScalars, word.unicodeScalars).prefix { $0 == $1 }.prefix(3)
+    var start = String.UnicodeScalarView()
+    start.append(contentsOf: shared.map(\.0))
+    return String(start)
+  }
+
+  private func addBeginnings(_ start: String, to part: inout QueryPart) throws {
+    let terms = try reader.database.terms(from: start, until: start + "\u{10FFFF}")
+    part.list(terms.map { .init(word: $0.term, moments: $0.frequency) }, atMost: Self.mostForms)
+  }
+
+  /// The parts that each moment of an answer has. `compiler` is that of the whole query.
+  func matched(
+    _ parts: [QueryNode], by outcome: SearchOutcome, _ compiler: QueryCompiler
+  ) throws -> [[MatchedPart]] {
+    let ids = outcome.moments.map(\.record.id)
+    guard !ids.isEmpty else { return [] }
+    let terms = try ids.map { try Query.term(Schema.Prefix.moment + $0) }
+    let own = try Query.join(.or, terms)
+    var found: [String: [MatchedPart]] = [:]
+    for (number, node) in parts.enumerated() where !node.isFilter {
+      let said = try weights(try compiler.query(node), own, ids.count)
+      let either =
+        outcome.stage == .allWords
+        ? said : try weights(try compiler.saidOrNamed(node), own, ids.count)
+      for (id, weight) in either {
+        found[id, default: []].append(
+          MatchedPart(part: number, weight: weight, isNamed: said[id] == nil))
+      }
+    }
+    return ids.map { found[$0] ?? [] }
+  }
+
+  /// What a query gives to moments, by their ids.
+  private func weights(
+    _ query: Query, _ moments: Query, _ limit: Int
+  ) throws -> [String: Double] {
+    var options = SearchOptions()
+    let request = try remaining()
+    options.limit = limit
+    options.deadlineMilliseconds = request.deadlineMilliseconds
+    let hits = try reader.run(try Query.join(.filter, [query, moments]), options, request).hits
+    let weights = try hits.map { (try MomentRecord(decoding: $0.data).id, $0.weight) }
+    return Dictionary(weights, uniquingKeysWith: { one, _ in one })
+  }
+}
+
+extension QueryPart {
+  /// Lists forms, the most frequent first.
+  fileprivate mutating func list(_ all: [Form], atMost limit: Int) {
+    let sorted = all.sorted { ($1.moments, $0.word) < ($0.moments, $1.word) }
+    forms = Array(sorted.prefix(limit))
+    moreForms = max(0, all.count - limit)
+  }
+}
