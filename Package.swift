@@ -140,6 +140,9 @@ let package = Package(
     .executableTarget(
       name: "RankingQuality", dependencies: ["HarkIngest", "HarkStore", "HarkText", "HarkCore"],
       path: "Tests/Benchmarks/RankingQuality", swiftSettings: settings),
+    .executableTarget(
+      name: "QueryDeadline", dependencies: ["HarkStore", "HarkTestSupport"],
+      path: "Tests/Benchmarks/QueryDeadline", swiftSettings: settings),
     tests(
       "EndToEndTests",
       ["hark", "harkd", "hark-index", "HarkSystem", "HarkCore", "HarkTestSupport"],

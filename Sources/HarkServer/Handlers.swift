@@ -48,7 +48,8 @@ enum Handlers {
       corrected: outcome.corrected.map { SafeText.clean($0) }, relaxed: outcome.isRelaxed,
       nothing: outcome.nothing.map { EmptyReason($0) },
       total: .init(value: max(outcome.total, seen), exact: outcome.isTotalExact),
-      truncated: outcome.total > seen, tookMilliseconds: context.arrived.millisecondsUntilNow,
+      truncated: outcome.isCutShort || outcome.total > seen,
+      tookMilliseconds: context.arrived.millisecondsUntilNow,
       index: IndexReference(outcome.index), moments: outcome.moments.map { Moment($0) },
       facets: outcome.facets.mapValues { values in
         // Two values may be the same once they are clean.

@@ -37,7 +37,7 @@ package struct SearchRequest: Sendable {
   package var language: String?
   /// Names of fields to count the values of.
   package var facets: [String] = []
-  /// Give up after so many milliseconds.
+  /// How long all of it may take, in milliseconds.
   package var deadlineMilliseconds = 5000
 
   package init(query: String) { self.query = query }
@@ -59,6 +59,8 @@ package struct SearchOutcome: Sendable {
   package var total: Int
   /// Whether `total` is counted, not estimated.
   package var isTotalExact: Bool
+  /// Whether the deadline passed before all was done, so that this is the best so far.
+  package var isCutShort: Bool
   package var moments: [FoundMoment]
   package var facets: [String: [String: Int]]
 }

@@ -8,16 +8,17 @@ extension StoreReader {
     let query = ParsedQuery(
       request.query, isPartial: request.isPartial, language: request.language)
     return try onLastCommit {
-      let meaning = try meaning(of: query, request)
-      let outcome = try outcome(of: query, meaning, request)
-      var explainer = QueryExplainer(reader: self, request: request)
+      let work = work(for: request)
+      let meaning = try meaning(of: query, work)
+      let outcome = try outcome(of: query, meaning, work)
+      var explainer = QueryExplainer(reader: self, work: work)
       let parts: [QueryNode] =
         switch meaning.tree {
         case .all(let parts): parts
         case .nothing: []
         default: [meaning.tree]
         }
-      let compiler = try compiler(for: meaning.tree, request)
+      let compiler = try compiler(for: meaning.tree, work)
       return Explanation(
         outcome: outcome, isShortened: query.isShortened, changes: meaning.changes,
         parts: try parts.map { try explainer.part($0, compiler.weights) },
@@ -29,31 +30,19 @@ extension StoreReader {
 /// Counts the parts of one query, within its deadline.
 private struct QueryExplainer {
   let reader: StoreReader
-  let request: SearchRequest
-  private let started = ContinuousClock.now
+  let work: SearchWork
   private var counted: [String: (guess: Int, isExact: Bool)] = [:]
 
   /// The most forms of a word that are listed.
   private static let mostForms = 10
 
-  init(reader: StoreReader, request: SearchRequest) {
-    (self.reader, self.request) = (reader, request)
-  }
-
-  /// The request with what is left of its time. Throws where nothing is.
-  private func remaining() throws -> SearchRequest {
-    let passed = (ContinuousClock.now - started) / .milliseconds(1)
-    guard passed < Double(request.deadlineMilliseconds) else {
-      throw StoreError.deadline(milliseconds: request.deadlineMilliseconds)
-    }
-    var rest = request
-    rest.deadlineMilliseconds = max(1, request.deadlineMilliseconds - Int(passed))
-    return rest
+  init(reader: StoreReader, work: SearchWork) {
+    (self.reader, self.work) = (reader, work)
   }
 
   private mutating func count(_ node: QueryNode) throws -> (guess: Int, isExact: Bool) {
     if let known = counted[node.description] { return known }
-    let found = try reader.count(node, try remaining())
+    let found = try reader.count(node, work)
     counted[node.description] = found
     return found
   }
@@ -85,14 +74,14 @@ private struct QueryExplainer {
 
   private func role(of node: QueryNode, _ weights: WordWeights?) -> QueryPart.Role {
     if node.isFilter { return .filter }
-    if !request.isExact, case .word(let word) = node, weights?.isSilent(word) == true {
+    if !work.request.isExact, case .word(let word) = node, weights?.isSilent(word) == true {
       return .helps
     }
     return .needed
   }
 
   private func addForms(of word: String, to part: inout QueryPart) throws {
-    if request.isExact {
+    if work.request.isExact {
       part.forms = [.init(word: word, moments: part.moments)]
       return
     }
@@ -152,10 +141,9 @@ private struct QueryExplainer {
     _ query: Query, _ moments: Query, _ limit: Int
   ) throws -> [String: Double] {
     var options = SearchOptions()
-    let request = try remaining()
     options.limit = limit
-    options.deadlineMilliseconds = request.deadlineMilliseconds
-    let hits = try reader.run(try Query.join(.filter, [query, moments]), options, request).hits
+    let hits = try reader.run(try Query.join(.filter, [query, moments]), options, work.deadline)
+      .hits
     let weights = try hits.map { (try MomentRecord(decoding: $0.data).id, $0.weight) }
     return Dictionary(weights, uniquingKeysWith: { one, _ in one })
   }

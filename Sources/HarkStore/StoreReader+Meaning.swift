@@ -15,28 +15,40 @@ extension StoreReader {
   /// At most this many words stand for one that is not in the index.
   private static let mostCandidates = 8
 
+  /// The share of a request's time in which words that the index has not are looked up.
+  private static let wideningShare = 0.4
+
+  private func candidates(
+    for word: String, by deadline: Deadline
+  ) throws -> [Vocabulary.Candidate] {
+    if vocabulary == nil { vocabulary = try Vocabulary(of: database) }
+    guard let vocabulary else { return [] }
+    return try vocabulary.candidates(for: word, limit: Self.mostCandidates, by: deadline)
+  }
+
   /// The query with the words that no moment has replaced, and with synonyms where they are asked
   /// for. An exact search takes every word as typed.
-  func meaning(of query: ParsedQuery, _ request: SearchRequest) throws -> QueryMeaning {
-    guard !request.isExact else {
+  func meaning(of query: ParsedQuery, _ work: SearchWork) throws -> QueryMeaning {
+    guard !work.request.isExact else {
       return QueryMeaning(tree: query.tree.withoutSynonyms, corrected: nil, changes: [])
     }
+    // A text of unknown words must leave time for the search.
+    let deadline = work.deadline.sooner(Self.wideningShare)
     let words = QueryWidening.Words(
       isKnown: { word in
         // Half a word is no typing error where there is a whole one.
         try self.isKnown(word) || (word == query.openWord && self.isBeginning(word))
       },
-      hasSynonyms: { try !self.synonyms(of: $0, request).isEmpty },
+      hasSynonyms: { try !self.synonyms(of: $0, work).isEmpty },
       candidates: { word in
-        if self.vocabulary == nil { self.vocabulary = try Vocabulary(of: self.database) }
-        return self.vocabulary?.candidates(for: word, limit: Self.mostCandidates) ?? []
+        try work.candidates(for: word) { try self.candidates(for: word, by: deadline) }
       },
       joins: WordJoins(
         frequency: { try self.database.frequency(ofTerm: $0) },
-        phraseFrequency: { try self.frequency(of: $0, request) }))
+        phraseFrequency: { try self.frequency(of: $0, work) }))
     let widening = try QueryWidening(query.tree, words)
     var expansion = SynonymExpansion(
-      isKnown: words.isKnown, synonyms: { try self.synonyms(of: $0, request) })
+      isKnown: words.isKnown, synonyms: { try self.synonyms(of: $0, work) })
     let tree = try expansion.expanded(widening.tree)
     return QueryMeaning(
       tree: tree, corrected: widening.corrected, changes: widening.changes + expansion.changes)
@@ -58,30 +70,29 @@ extension StoreReader {
   }
 
   /// How many moments have words in a row.
-  func frequency(of phrase: [String], _ request: SearchRequest) throws -> Int {
+  func frequency(of phrase: [String], _ work: SearchWork) throws -> Int {
     guard try phrase.allSatisfy({ try database.frequency(ofTerm: $0) > 0 }) else { return 0 }
-    return try count(.phrase(phrase), request).guess
+    return try count(.phrase(phrase), work).guess
   }
 
   /// How many moments a part of a query matches, counted.
-  func count(_ node: QueryNode, _ request: SearchRequest) throws -> (guess: Int, isExact: Bool) {
+  func count(_ node: QueryNode, _ work: SearchWork) throws -> (guess: Int, isExact: Bool) {
     var options = SearchOptions()
     options.limit = 0
     options.checkAtLeast = Int(UInt32.max)
-    options.deadlineMilliseconds = request.deadlineMilliseconds
-    let total = try run(compiler(for: node, request).query(node), options, request).total
+    let total = try run(compiler(for: node, work).query(node), options, work.deadline).total
     return (total.guess, total.low == total.high)
   }
 
   /// What may stand for a word, and how many moments have each; those that the index has.
   private func synonyms(
-    of word: String, _ request: SearchRequest
+    of word: String, _ work: SearchWork
   ) throws -> [WordChange.Other] {
     let table = try synonyms ?? SynonymTable(stems: stems)
     synonyms = table
     return try table.synonyms(of: word).compactMap { words in
       let moments =
-        try words.count == 1 ? frequency(ofForms: words[0]) : frequency(of: words, request)
+        try words.count == 1 ? frequency(ofForms: words[0]) : frequency(of: words, work)
       let text = words.count == 1 ? words[0] : QueryNode.phrase(words).description
       return moments > 0 ? .init(text: text, moments: moments, distance: nil) : nil
     }

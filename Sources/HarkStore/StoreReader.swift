@@ -15,6 +15,7 @@ package final class StoreReader {
   private(set) var index: IndexState
   private(set) var languages: [String]
   let ranking: Ranking
+  private let clock: Deadline.Clock
   let stems = StemCache()
   private let outlines = OutlineCache()
   private var recordings: [String: RecordingRecord] = [:]
@@ -25,18 +26,28 @@ package final class StoreReader {
   var synonyms: SynonymTable?
   /// Read when a suggestion is first asked for.
   var fieldValues: FieldValues?
+  /// Read when a search first finds nothing.
+  var searched: EmptySearch.Searched?
   /// The version file as it was when the database was opened.
   private var opened: FileStatus
 
   /// Matches are counted exactly up to this many more than were asked for.
   private static let exactTotal = 1000
 
+  /// So many moments are told of even after the deadline, once they are found.
+  private static let alwaysTold = 10
+
   /// Opens the index at its last commit. Throws `StoreError`.
   ///
-  /// - Parameter ranking: how moments are ordered by relevance.
-  package init(path: String, ranking: Ranking = .standard) throws {
+  /// - Parameters:
+  ///   - ranking: how moments are ordered by relevance.
+  ///   - clock: what deadlines go by.
+  package init(
+    path: String, ranking: Ranking = .standard, clock: @escaping Deadline.Clock = Deadline.steady
+  ) throws {
     self.path = path
     self.ranking = ranking
+    self.clock = clock
     try IndexFolder.requireIndex(path)
     opened = try IndexFolder.version(of: path)
     do {
@@ -106,35 +117,51 @@ package final class StoreReader {
     paths.removeAll()
     vocabulary = nil
     fieldValues = nil
+    searched = nil
   }
 
-  /// The moments that match, best first. Throws `StoreError`.
+  /// The deadline of a request that arrives now.
+  func deadline(milliseconds: Int) -> Deadline {
+    Deadline(milliseconds: milliseconds, clock: clock)
+  }
+
+  /// The moments that match, best first. Throws `StoreError`; where the deadline passes once
+  /// something was found, the answer is what was found so far.
   package func search(_ request: SearchRequest) throws -> SearchOutcome {
     let query = ParsedQuery(
       request.query, isPartial: request.isPartial, language: request.language)
-    return try onLastCommit { try outcome(of: query, try meaning(of: query, request), request) }
+    return try onLastCommit {
+      let work = work(for: request)
+      return try outcome(of: query, try meaning(of: query, work), work)
+    }
+  }
+
+  /// A request with its deadline, which begins now.
+  func work(for request: SearchRequest) -> SearchWork {
+    SearchWork(request, deadline(milliseconds: request.deadlineMilliseconds))
   }
 
   /// The moments that match what a query means, at the commit that is open.
   func outcome(
-    of query: ParsedQuery, _ meaning: QueryMeaning, _ request: SearchRequest
+    of query: ParsedQuery, _ meaning: QueryMeaning, _ work: SearchWork
   ) throws -> SearchOutcome {
+    let request = work.request
     let slots = try facetSlots(request.facets)
     let tree = meaning.tree
-    let compiler = try compiler(for: tree, request)
-    let (matches, stage) = try matches(compiler, request, facets: slots)
+    let compiler = try compiler(for: tree, work)
+    let (matches, stage) = try matches(compiler, work, facets: slots)
     let finders = FinderCache(
       tree, stems: stems, weights: compiler.weights, isExact: request.isExact,
       isRelaxed: stage == .anyWords)
-    let hits = try ordered(matches.hits, request, compiler, finders)
+    let moments = try found(try ordered(matches.hits, request, compiler, finders), finders, work)
+    let nothing = matches.total.high == 0 ? try explainNothing(tree, work) : nil
     var interpreted = tree.description
     if query.isShortened { interpreted += " …" }
     return SearchOutcome(
       index: index, interpreted: interpreted, corrected: meaning.corrected, stage: stage,
-      nothing: matches.total.high == 0 ? try explainNothing(tree, request) : nil,
-      total: matches.total.guess,
-      isTotalExact: matches.total.low == matches.total.high,
-      moments: try found(hits, finders),
+      nothing: nothing, total: matches.total.guess,
+      isTotalExact: matches.total.low == matches.total.high, isCutShort: work.isCutShort,
+      moments: moments,
       facets: Dictionary(
         zip(request.facets, matches.facets).map { ($0, $1) },
         uniquingKeysWith: { one, _ in one }))
@@ -143,8 +170,9 @@ package final class StoreReader {
   /// Searches in one way after the other, until enough is found. A question is answered with as
   /// many moments as were asked for, whether they have all words or not.
   private func matches(
-    _ compiler: QueryCompiler, _ request: SearchRequest, facets: [Schema.Slot]
+    _ compiler: QueryCompiler, _ work: SearchWork, facets: [Schema.Slot]
   ) throws -> (SearchMatches, SearchStage) {
+    let request = work.request
     var options = options(for: request)
     options.facetSlots = facets.map(\.rawValue)
     if isPooled(request) {
@@ -152,19 +180,27 @@ package final class StoreReader {
       options.limit = max(Int(ranking.pool), request.offset + request.limit)
       options.omitsData = true
     }
-    var matches = try run(try compiler.strict(), options, request)
+    var matches = try run(try compiler.strict(), options, work.deadline)
     var stage = SearchStage.allWords
     for needsSaid in [true, false] where matches.total.high == 0 {
       guard let query = try compiler.strictWithNames(needsSaid: needsSaid) else { continue }
-      matches = try run(query, options, request)
+      matches = try run(query, options, work.deadline)
       stage = .names
     }
     let enough = compiler.isQuestion ? request.offset + request.limit : 1
-    guard matches.total.high < enough, let query = try compiler.relaxed() else {
-      return (matches, stage)
-    }
-    let more = try run(query, options, request)
-    return more.total.high > matches.total.high ? (more, .anyWords) : (matches, stage)
+    guard matches.total.high < enough else { return (matches, stage) }
+    let more =
+      matches.total.high == 0
+      ? try relaxed(compiler, options, work)
+      : try work.unlessLate(nil) { try relaxed(compiler, options, work) }
+    guard let more, more.total.high > matches.total.high else { return (matches, stage) }
+    return (more, .anyWords)
+  }
+
+  private func relaxed(
+    _ compiler: QueryCompiler, _ options: SearchOptions, _ work: SearchWork
+  ) throws -> SearchMatches? {
+    try compiler.relaxed().map { try run($0, options, work.deadline) }
   }
 
   private func isPooled(_ request: SearchRequest) -> Bool {
@@ -199,7 +235,8 @@ package final class StoreReader {
     }
   }
 
-  func compiler(for tree: QueryNode, _ request: SearchRequest) throws -> QueryCompiler {
+  func compiler(for tree: QueryNode, _ work: SearchWork) throws -> QueryCompiler {
+    let request = work.request
     let weights = try WordWeights(
       tree.words, languages: languages, ranking: ranking,
       documentCount: try database.documentCount(),
@@ -212,22 +249,26 @@ package final class StoreReader {
           search: { node, limit in
             var options = SearchOptions()
             options.limit = limit
-            options.deadlineMilliseconds = request.deadlineMilliseconds
             (options.k1, options.b) = (self.ranking.k1, self.ranking.b)
-            let query = try self.compiler(for: node, request).query(node)
-            return try self.run(query, options, request).hits.map(\.data)
-          }, stems: self.stems, isExact: request.isExact)
-        return try join.moments(first, second, span, isOrdered: isOrdered)
+            let query = try self.compiler(for: node, work).query(node)
+            return try self.run(query, options, work.deadline).hits.map(\.data)
+          }, stems: self.stems, isExact: request.isExact, deadline: work.deadline)
+        return try work.joined(first, second, span, isOrdered: isOrdered) {
+          try join.moments(first, second, span, isOrdered: isOrdered)
+        }
       })
   }
 
+  /// Searches in what is left of the time. Throws `StoreError.deadline` where that is too little.
   func run(
-    _ query: Query, _ options: SearchOptions, _ request: SearchRequest
+    _ query: Query, _ options: SearchOptions, _ deadline: Deadline
   ) throws -> SearchMatches {
+    let left = deadline.remaining
+    guard left > 0 else { throw StoreError.deadline(milliseconds: deadline.milliseconds) }
     do {
-      return try database.search(query, options)
+      return try database.search(query, options.ending(after: left))
     } catch let error where error.code == .deadline {
-      throw StoreError.deadline(milliseconds: request.deadlineMilliseconds)
+      throw StoreError.deadline(milliseconds: deadline.milliseconds)
     }
   }
 
@@ -238,7 +279,6 @@ package final class StoreReader {
     // Who asks for no moments asks for their number.
     options.checkAtLeast =
       request.limit == 0 ? Int(UInt32.max) : request.offset + request.limit + Self.exactTotal
-    options.deadlineMilliseconds = request.deadlineMilliseconds
     (options.k1, options.b) = (ranking.k1, ranking.b)
     if let limit = request.perRecording {
       options.collapse = (Schema.Slot.recording.rawValue, limit)
@@ -262,13 +302,24 @@ package final class StoreReader {
   }
 
   private func found(
-    _ hits: [(record: MomentRecord, score: Double)], _ finders: FinderCache
+    _ hits: [(record: MomentRecord, score: Double)], _ finders: FinderCache, _ work: SearchWork
   ) throws -> [FoundMoment] {
-    try hits.map { record, score in
-      try MomentAssembly(finder: finders.finder(for: record.language)).moment(
-        record, recording: try recording(record.recordingID),
-        path: try path(ofSource: record.source), score: score)
+    var found: [FoundMoment] = []
+    found.reserveCapacity(hits.count)
+    for (place, hit) in hits.enumerated() {
+      // The first page is told even where finding it took all the time.
+      if place >= Self.alwaysTold, work.deadline.hasPassed {
+        work.isCutShort = true
+        break
+      }
+      let record = hit.record
+      let assembly = MomentAssembly(finder: try finders.finder(for: record.language))
+      found.append(
+        try assembly.moment(
+          record, recording: try recording(record.recordingID),
+          path: try path(ofSource: record.source), score: hit.score))
     }
+    return found
   }
 
   /// The recording of an id; an empty one if the index names none.

@@ -15,6 +15,7 @@ struct TimeJoin {
   let search: (QueryNode, _ limit: Int) throws -> [[UInt8]]
   let stems: StemCache
   let isExact: Bool
+  let deadline: Deadline
 
   /// The moments of each part that are looked at: the best ones.
   static let mostMoments = 2000
@@ -44,6 +45,7 @@ struct TimeJoin {
     var places: [String: [Place]] = [:]
     var finders: [String: MatchFinder] = [:]
     for data in try search(node, Self.mostMoments) {
+      try deadline.check()
       let record = try MomentRecord(decoding: data)
       let finder =
         try finders[record.language]

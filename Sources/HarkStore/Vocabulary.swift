@@ -2,7 +2,8 @@ internal import HarkText
 internal import Xapian
 
 /// The words of the index, for finding those that were meant by one that is not among them.
-struct Vocabulary {
+/// Belongs to one thread.
+final class Vocabulary {
   /// A word of the index that may have been meant.
   struct Candidate: Equatable {
     var word: String
@@ -13,6 +14,10 @@ struct Vocabulary {
   }
 
   private let words: [(term: String, frequency: Int)]
+  /// How words sound, by their places; worked out when first needed.
+  private var sounds: [Int: String?] = [:]
+  /// The clock is looked at after so many words.
+  private static let stride = 256
 
   init(of database: borrowing Database) throws {
     // Terms of fields begin with a capital, and no word does.
@@ -24,39 +29,60 @@ struct Vocabulary {
 
   /// Words that may have been meant by `word`, the likeliest first, at most `limit`: by a typing
   /// error or two, by how many there are; else by sound. A stop word is never meant by another
-  /// word, nor another by it.
-  func candidates(for word: String, limit: Int) -> [Candidate] {
+  /// word, nor another by it. Throws `StoreError.deadline`.
+  func candidates(for word: String, limit: Int, by deadline: Deadline) throws -> [Candidate] {
     guard !StopWords.contains(word) else { return [] }
     let measure = EditDistance(from: word)
-    let tolerance = measure.tolerance
-    var found: [Candidate] = []
-    if tolerance > 0 {
-      let bytes = word.utf8.count
-      for (term, frequency) in words {
-        // A scalar has four bytes at most.
-        guard abs(term.utf8.count - bytes) <= 4 * tolerance,
-          let distance = measure.distance(to: term, limit: tolerance), distance > 0,
-          !StopWords.contains(term)
-        else { continue }
-        found.append(Candidate(word: term, frequency: frequency, distance: distance))
-      }
-    }
-    if found.isEmpty, word.unicodeScalars.count >= Self.shortestSound,
-      let key = SoundKey.key(of: word)
-    {
-      // What sounds alike is also spelt more or less alike.
-      let farthest = max(2, word.utf8.count / 3)
-      found = words.lazy.filter {
-        SoundKey.mayMatch($0.term, word) && SoundKey.key(of: $0.term) == key
-          && !StopWords.contains($0.term)
-          && measure.distance(to: $0.term, limit: farthest) != nil
-      }.map {
-        Candidate(word: $0.term, frequency: $0.frequency, distance: nil)
-      }
-    }
+    var found = try mistyped(word, measure, deadline)
+    if found.isEmpty { found = try soundingAlike(word, measure, deadline) }
     found.sort {
       ($0.distance ?? 0, -$0.frequency, $0.word) < ($1.distance ?? 0, -$1.frequency, $1.word)
     }
     return Array(found.prefix(limit))
+  }
+
+  private func mistyped(
+    _ word: String, _ measure: EditDistance, _ deadline: Deadline
+  ) throws -> [Candidate] {
+    let tolerance = measure.tolerance
+    guard tolerance > 0 else { return [] }
+    let bytes = word.utf8.count
+    var found: [Candidate] = []
+    for (place, (term, frequency)) in words.enumerated() {
+      if place % Self.stride == 0 { try deadline.check() }
+      // A scalar has four bytes at most.
+      guard abs(term.utf8.count - bytes) <= 4 * tolerance,
+        let distance = measure.distance(to: term, limit: tolerance), distance > 0,
+        !StopWords.contains(term)
+      else { continue }
+      found.append(Candidate(word: term, frequency: frequency, distance: distance))
+    }
+    return found
+  }
+
+  private func soundingAlike(
+    _ word: String, _ measure: EditDistance, _ deadline: Deadline
+  ) throws -> [Candidate] {
+    guard word.unicodeScalars.count >= Self.shortestSound, let key = SoundKey.key(of: word) else {
+      return []
+    }
+    // What sounds alike is also spelt more or less alike.
+    let farthest = max(2, word.utf8.count / 3)
+    var found: [Candidate] = []
+    for (place, (term, frequency)) in words.enumerated() {
+      if place % Self.stride == 0 { try deadline.check() }
+      guard SoundKey.mayMatch(term, word), sound(ofWordAt: place) == key,
+        measure.distance(to: term, limit: farthest) != nil, !StopWords.contains(term)
+      else { continue }
+      found.append(Candidate(word: term, frequency: frequency, distance: nil))
+    }
+    return found
+  }
+
+  private func sound(ofWordAt place: Int) -> String? {
+    if let known = sounds[place] { return known }
+    let sound = SoundKey.key(of: words[place].term)
+    sounds[place] = .some(sound)
+    return sound
   }
 }

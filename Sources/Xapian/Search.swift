@@ -25,6 +25,13 @@ package struct SearchOptions: Sendable {
 
   package init() {}
 
+  /// The same, with another deadline.
+  package func ending(after milliseconds: Int) -> SearchOptions {
+    var options = self
+    options.deadlineMilliseconds = milliseconds
+    return options
+  }
+
   func withC<Value>(_ body: (UnsafePointer<cxapian_search_options>) -> Value) -> Value {
     let keys = sort.map { cxapian_sort_key(slot: $0.slot, descending: $0.descending) }
     return keys.withUnsafeBufferPointer { keys in
