@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "guarded.hpp"
+#include "watch.hpp"
 
 using namespace cxapian;
 using Xapian::Query;
@@ -56,7 +57,9 @@ cxapian_query cxapian_query_join(cxapian_operator op, const cxapian_query *queri
     std::vector<Query> parts;
     parts.reserve(count);
     for (size_t i = 0; i < count; ++i) parts.push_back(object<Query>(queries[i]));
-    return handle(Query(xapian_operator(op), parts.begin(), parts.end(), window));
+    Query joined(xapian_operator(op), parts.begin(), parts.end(), window);
+    bool compares_places = op == CXAPIAN_PHRASE || op == CXAPIAN_NEAR;
+    return handle(compares_places ? watched(joined) : std::move(joined));
   });
 }
 

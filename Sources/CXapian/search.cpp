@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "guarded.hpp"
+#include "watch.hpp"
 
 using namespace cxapian;
 
@@ -98,9 +99,12 @@ unsigned work(const Xapian::Query &query) {
 
 // The query with a look at the clock for each candidate, where the weights alone would not see
 // enough of them. Not for all: it adds a third to the time of a query of one common word.
-Xapian::Query bounded(const Xapian::Query &query, Lookout &lookout) {
+Xapian::Query bounded(const Xapian::Query &query, Lookout &lookout,
+                      const cxapian_search_options &options) {
   constexpr unsigned little = 64;
-  if (query.empty() || work(query) <= little) return query;
+  // What is sorted or counted is read for every match, with weights or without.
+  bool reads_values = options.facet_slot_count > 0 || options.sort_key_count > 0;
+  if (query.empty() || (!reads_values && work(query) <= little)) return query;
   return Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&lookout));
 }
 
@@ -131,6 +135,7 @@ void configure(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &sorter,
 
 std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &query,
                              const cxapian_search_options &options) {
+  Watch watch(options.deadline_ms);
   Deadline deadline(options.deadline_ms);
   Lookout lookout(deadline);
   Xapian::Enquire enquire(database);
@@ -138,7 +143,7 @@ std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &qu
   configure(enquire, sorter, options);
   if (options.deadline_ms > 0) {
     enquire.set_weighting_scheme(TimedWeight(options, deadline));
-    enquire.set_query(bounded(query, lookout));
+    enquire.set_query(bounded(query, lookout, options));
   } else {
     enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, 1, options.b, 0.5));
     enquire.set_query(query);

@@ -18,6 +18,10 @@ package struct ParsedQuery: Equatable, Sendable {
   package static let farthestWord = 100
   /// How many brackets may be open at once; deeper ones are ignored with what is in them.
   package static let deepest = 16
+  /// The most fields with values that are read, and the most ranges; the rest is ignored.
+  package static let (mostFields, mostRanges) = (64, 16)
+  /// The most parts that are joined by time; further ones stand side by side.
+  package static let mostJoins = 8
   /// The fewest letters before a star or a tilde.
   package static let shortestPrefix = 2
 
@@ -36,7 +40,7 @@ package struct ParsedQuery: Equatable, Sendable {
   package init(_ text: String, isPartial: Bool = false, language: String? = nil) {
     self.text = text
     var parser = QueryParser(text)
-    var tree = parser.parse()
+    var tree = parser.parse().withoutRepetition
     isShortened = parser.isShortened
     openWord = isPartial && !parser.isShortened ? PartialWord.last(of: text) : nil
     if let openWord { tree = PartialWord.opened(tree, last: openWord) }

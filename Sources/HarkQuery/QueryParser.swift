@@ -8,6 +8,9 @@ struct QueryParser {
   private let lexemes: [QueryLexeme]
   private var place = 0
   private var wordsLeft = ParsedQuery.mostWords
+  private var fieldsLeft = ParsedQuery.mostFields
+  private var rangesLeft = ParsedQuery.mostRanges
+  private var joinsLeft = ParsedQuery.mostJoins
 
   init(_ text: String) {
     var kept = text
@@ -40,7 +43,9 @@ struct QueryParser {
         combine(&parts, depth) { Self.near($0, $1, words: words, isOrdered: isOrdered) }
       case .within(let span, let isOrdered):
         place += 1
-        combine(&parts, depth) { Self.within($0, $1, span, isOrdered) }
+        let mayJoin = Self.count(&joinsLeft)
+        if !mayJoin { isShortened = true }
+        combine(&parts, depth) { mayJoin ? Self.within($0, $1, span, isOrdered) : nil }
       case .not, nil:
         guard let part = part(depth: depth) else { continue }
         if joinsPrevious, let last = parts.popLast() {
@@ -135,8 +140,13 @@ struct QueryParser {
   private mutating func node(for lexeme: QueryLexeme) -> QueryNode? {
     switch lexeme.content {
     case .open, .close: return nil
-    case .range(let filter): return .range(filter)
-    case .field(let field, let value): return Self.field(field, value)
+    case .range(let filter):
+      guard Self.count(&rangesLeft) else {
+        isShortened = true
+        return nil
+      }
+      return .range(filter)
+    case .field(let field, let value): return self.field(field, value)
     case .phrase(let text):
       return plain(text)
     case .word(let text):
@@ -171,12 +181,21 @@ struct QueryParser {
   }
 
   /// A field with its value, or with any of several with commas between.
-  private static func field(_ field: Field, _ value: String) -> QueryNode? {
+  private mutating func field(_ field: Field, _ value: String) -> QueryNode? {
     let values = value.split(separator: ",").map {
       $0.split(separator: "\"").joined(separator: " ")
     }.filter { !$0.isEmpty }
-    let nodes = values.map { QueryNode.field(field, $0) }
+    let kept = values.prefix(fieldsLeft)
+    fieldsLeft -= kept.count
+    if kept.count < values.count { isShortened = true }
+    let nodes = kept.map { QueryNode.field(field, $0) }
     return nodes.count <= 1 ? nodes.first : .any(nodes)
+  }
+
+  /// Takes one of what is left; false if nothing is.
+  private static func count(_ left: inout Int) -> Bool {
+    left -= 1
+    return left >= 0
   }
 
   private mutating func phrase(_ words: [String]) -> QueryNode? {

@@ -49,6 +49,47 @@ struct QueryLimitTests {
     #expect(ParsedQuery(String(repeating: "a", count: 4097)).isShortened)
   }
 
+  @Test("of 100 fields has 64, and of 30 ranges 16")
+  func tooManyFields() {
+    let fields = (0..<100).map { "speaker:s\($0)" }
+    let query = ParsedQuery(fields.joined(separator: " "))
+    #expect(query.isShortened)
+    #expect(query.tree == .all((0..<64).map { .field(.speaker, "s\($0)") }))
+    #expect(!ParsedQuery(fields.prefix(64).joined(separator: " ")).isShortened)
+    let values = ParsedQuery("speaker:" + (0..<100).map { "s\($0)" }.joined(separator: ","))
+    #expect(values.isShortened)
+    #expect(values.tree == .any((0..<64).map { .field(.speaker, "s\($0)") }))
+    let days = (10..<40).map { "date:20\($0)" }
+    let ranges = ParsedQuery(days.joined(separator: " OR "))
+    #expect(ranges.isShortened)
+    #expect(ranges.tree == ParsedQuery(days.prefix(16).joined(separator: " OR ")).tree)
+    #expect(!ParsedQuery(days.prefix(16).joined(separator: " OR ")).isShortened)
+  }
+
+  @Test("of 20 parts joined by time has 9, and the others stand beside them")
+  func manyJoins() {
+    let words = (0..<20).map { "w\($0)" }
+    let query = ParsedQuery(words.joined(separator: " THEN/1m "))
+    let first = ParsedQuery(words.prefix(9).joined(separator: " THEN/1m "))
+    #expect(query.isShortened)
+    #expect(!first.isShortened)
+    #expect(query.tree == .all([first.tree] + words.dropFirst(9).map { .word($0) }))
+  }
+
+  @Test(
+    "with the same part twice has it once, but a word as often as typed",
+    arguments: [
+      ("\"a b\" \"a b\"", "\"a b\""), ("x -y -y", "x -y"), ("ab* x ab* x", "ab* x x"),
+      ("\"a b\" OR \"c d\" OR \"a b\"", "\"a b\" OR \"c d\""), ("a a", "a a"),
+      ("a OR a", "a OR a"), ("date:2024 x date:2024", "date:2024 x"),
+      ("(a NEAR/5 b) OR (a NEAR/5 b)", "a NEAR/5 b"),
+      ("kind:note (kind:note kind:note)", "kind:note"),
+    ])
+  func repetition(text: String, once: String) {
+    #expect(ParsedQuery(text).tree == ParsedQuery(once).tree)
+    #expect(!ParsedQuery(text).isShortened)
+  }
+
   @Test("phrase of 30 words has 16")
   func longPhrase() {
     let query = ParsedQuery("\"" + (0..<30).map { "w\($0)" }.joined(separator: " ") + "\"")
