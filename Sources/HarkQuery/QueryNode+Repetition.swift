@@ -10,7 +10,7 @@ extension QueryNode {
     case .within(let first, let second, let span, let isOrdered):
       .within(
         first.withoutRepetition, second.withoutRepetition, span: span, isOrdered: isOrdered)
-    case .word, .fuzzy, .prefix, .phrase, .near, .field, .range, .everything, .nothing: self
+    case .word, .like, .fuzzy, .prefix, .phrase, .near, .field, .range, .everything, .nothing: self
     }
   }
 
