@@ -12,7 +12,8 @@ struct QueryWidening {
 
   private let words: Words
   /// What was found out of words so far.
-  private var known: [String: [Vocabulary.Candidate]] = [:]
+  private var known: [String: Bool] = [:]
+  private var meant: [String: [Vocabulary.Candidate]] = [:]
   private var spelt: [String: [String]?] = [:]
 
   /// What the index knows of words.
@@ -41,17 +42,17 @@ struct QueryWidening {
   private mutating func widened(_ node: QueryNode, takesAll: Bool) throws -> QueryNode {
     switch node {
     case .word(let word):
-      guard try !words.isKnown(word) else { return node }
+      guard try !isKnown(word) else { return node }
       if let written = try rewritten(word) {
         return written.count == 1 ? .word(written[0]) : .phrase(written)
       }
       return Self.any(try candidates(word), of: word, takesAll, QueryNode.word)
     case .like(let word):
-      guard try !words.isKnown(word), try !words.hasSynonyms(word) else { return node }
+      guard try !isKnown(word), try !words.hasSynonyms(word) else { return node }
       return Self.any(try candidates(word), of: word, takesAll, QueryNode.like)
     case .fuzzy(let word):
       guard takesAll else {
-        return try words.isKnown(word) ? node : try widened(.word(word), takesAll: false)
+        return try isKnown(word) ? node : try widened(.word(word), takesAll: false)
       }
       let others = try candidates(word).map { QueryNode.word($0.word) }
       return others.isEmpty ? .word(word) : .any([.word(word)] + others)
@@ -77,8 +78,15 @@ struct QueryWidening {
     }
   }
 
+  private mutating func isKnown(_ word: String) throws -> Bool {
+    if let found = known[word] { return found }
+    let found = try words.isKnown(word)
+    known[word] = found
+    return found
+  }
+
   private mutating func likeliest(_ word: String) throws -> String {
-    try words.isKnown(word) ? word : try candidates(word).first?.word ?? word
+    try isKnown(word) ? word : try candidates(word).first?.word ?? word
   }
 
   private static func any(
@@ -91,9 +99,9 @@ struct QueryWidening {
   }
 
   private mutating func candidates(_ word: String) throws -> [Vocabulary.Candidate] {
-    if let found = known[word] { return found }
+    if let found = meant[word] { return found }
     let found = try words.candidates(word)
-    known[word] = found
+    meant[word] = found
     guard let first = found.first else { return [] }
     changes.append(
       WordChange(
@@ -132,7 +140,7 @@ extension QueryWidening {
     }
     var written: [String] = []
     for word in result {
-      if try !words.isKnown(word), let parts = try rewritten(word) {
+      if try !isKnown(word), let parts = try rewritten(word) {
         written += parts
       } else {
         written.append(try likeliest(word))
@@ -142,9 +150,8 @@ extension QueryWidening {
   }
 
   private mutating func joined(_ first: String, _ second: String) throws -> String? {
-    guard try !words.isKnown(first) || !words.isKnown(second),
-      let joined = try words.joins.joined(first, second)
-    else { return nil }
+    if try isKnown(first), try isKnown(second) { return nil }
+    guard let joined = try words.joins.joined(first, second) else { return nil }
     try note(first + " " + second, as: [joined])
     return joined
   }

@@ -92,6 +92,7 @@ private struct QueryExplainer {
       let stem = try reader.stems.stem(word, language: language)
       stems.insert(stem)
       let start = Self.start(of: stem, word)
+      guard !start.isEmpty else { continue }
       for (term, frequency) in try reader.database.terms(from: start, until: start + "\u{10FFFF}")
       where try reader.stems.stem(term, language: language) == stem { forms[term] = frequency }
     }

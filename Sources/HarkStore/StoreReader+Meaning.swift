@@ -56,7 +56,11 @@ extension StoreReader {
 
   /// Whether a moment has the word in any of its forms.
   func isKnown(_ word: String) throws -> Bool {
-    try frequency(ofForms: word) > 0
+    if try database.frequency(ofTerm: word) > 0 { return true }
+    return try languages.contains { language in
+      guard !language.isEmpty else { return false }
+      return try database.frequency(ofTerm: "Z" + stems.stem(word, language: language)) > 0
+    }
   }
 
   /// About how many moments have a word in any of its forms.

@@ -52,7 +52,8 @@ import Testing
     ("hark status --j", ["--json"]), ("hark lighthouse --so", ["--sort"]),
     ("hark lighthouse --sort ", ["relevance", "date", "time"]),
     ("hark search --facets ", ["speaker", "kind"]), ("hark x --lang ", ["de"]),
-    ("hark suggest --field ta", ["tag"]), ("hark --json lighth", ["lighthouse"]),
+    ("hark suggest --field ta", ["tag"]), ("hark explain lighth", ["lighthouse"]),
+    ("hark --json lighth", ["lighthouse"]),
     ("hark open --with m", ["mpv"]), ("hark help sta", ["status"]),
   ]
 

@@ -76,6 +76,8 @@ extension TypedQuery {
     .init("—foghorn—", "foghorn", "lighthouse 12:03"),
     .init("*foghorn*", "foghorn*", "lighthouse 12:03"),
     .init("_foghorn_", "foghorn", "lighthouse 12:03"),
+    .init("~automobile", "~automobile", "birds | lost | bread | noteLost"),
+    .init("~examination", "~examination", "cpp"),
     .init("~foghorn", "~foghorn", "lighthouse 12:03"),
     .init("foghorn^2", #""foghorn 2""#, "lighthouse 12:03"),
     .init("[foghorn]", "foghorn", "lighthouse 12:03"),
