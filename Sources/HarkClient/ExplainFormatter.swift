@@ -86,7 +86,10 @@ extension ExplainFormatter {
       }
     // A word that is there as typed alone needs no list.
     guard part.forms.contains(where: { $0.word != part.text }) else { return text }
-    text += "; " + part.forms.map { "\($0.word) \(grouped($0.moments))" }.joined(separator: ", ")
+    let stems = part.stems.filter { $0 != part.text }
+    let name = stems.isEmpty ? "" : "stem \(stems.joined(separator: " or ")): "
+    text +=
+      "; " + name + part.forms.map { "\($0.word) \(grouped($0.moments))" }.joined(separator: ", ")
     if part.moreForms > 0 { text += " and \(grouped(part.moreForms)) more" }
     return text
   }

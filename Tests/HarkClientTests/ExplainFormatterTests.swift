@@ -29,7 +29,7 @@ struct ExplainFormatterTests {
         .init(text: "personally", role: "alternative", moments: 1),
       ]),
     .init(
-      text: "sla", role: "needed", moments: 4,
+      text: "slas", role: "needed", moments: 4, stems: ["sla", "slas"],
       forms: [.init(word: "sla", moments: 3), .init(word: "slas", moments: 1)], moreForms: 2),
     .init(text: "the", role: "helps", moments: 5, forms: [.init(word: "the", moments: 5)]),
     .init(text: "-zebra", role: "excluded", moments: 0),
@@ -62,13 +62,13 @@ struct ExplainFormatterTests {
         personal OR personally  33 moments
           personal              32 moments
           personally            1 moment
-        sla                     4 moments; sla 3, slas 1 and 2 more
+        slas                    4 moments; stem sla: sla 3, slas 1 and 2 more
         the                     5 moments; not needed, says little by itself
         -zebra                  leaves out: no moment
         answered by             all words: about 1,234 moments, 2.1 ms
 
          1  15:31  Bending the universe · Claire Vo
-                   personal OR personally (a name) 4.3; without sla
+                   personal OR personally (a name) 4.3; without slas
 
         """)
   }
