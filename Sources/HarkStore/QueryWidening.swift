@@ -99,15 +99,24 @@ struct QueryWidening {
   }
 
   private mutating func candidates(_ word: String) throws -> [Vocabulary.Candidate] {
-    if let found = meant[word] { return found }
-    let found = try words.candidates(word)
-    meant[word] = found
+    let found = try found(word)
     guard let first = found.first else { return [] }
-    changes.append(
+    note(
       WordChange(
         typed: word, reason: first.distance == nil ? .sound : .typing,
         others: found.map { .init(text: $0.word, moments: $0.frequency, distance: $0.distance) }))
     return found
+  }
+
+  private mutating func found(_ word: String) throws -> [Vocabulary.Candidate] {
+    if let known = meant[word] { return known }
+    let found = try words.candidates(word)
+    meant[word] = found
+    return found
+  }
+
+  private mutating func note(_ change: WordChange) {
+    if !changes.contains(change) { changes.append(change) }
   }
 }
 
@@ -152,27 +161,31 @@ extension QueryWidening {
   private mutating func joined(_ first: String, _ second: String) throws -> String? {
     if try isKnown(first), try isKnown(second) { return nil }
     guard let joined = try words.joins.joined(first, second) else { return nil }
-    try note(first + " " + second, as: [joined])
+    note(first + " " + second, as: [joined], try words.joins.frequency(joined))
     return joined
   }
 
   private mutating func rewritten(_ word: String) throws -> [String]? {
     if let found = spelt[word] { return found }
-    let written = try words.joins.rewritten(word)
-    spelt[word] = .some(written)
-    guard let written else { return nil }
-    try note(word, as: written)
-    return written
-  }
-
-  private mutating func note(_ typed: String, as written: [String]) throws {
+    spelt[word] = .some(nil)
+    guard let written = try words.joins.rewritten(word) else { return nil }
     let moments =
       try written.count == 1
       ? words.joins.frequency(written[0]) : words.joins.phraseFrequency(written)
-    let other = WordChange.Other(
-      text: written.count == 1 ? written[0] : QueryNode.phrase(written).description,
-      moments: moments, distance: nil)
-    let change = WordChange(typed: typed, reason: .spelling, others: [other])
-    if !changes.contains(change) { changes.append(change) }
+    // `therefour` is rather `therefore` than two words that were once said in a row.
+    if written.count > 1, let other = try found(word).first, other.distance != nil,
+      other.frequency > moments
+    {
+      return nil
+    }
+    note(word, as: written, moments)
+    spelt[word] = written
+    return written
+  }
+
+  private mutating func note(_ typed: String, as written: [String], _ moments: Int) {
+    let text = written.count == 1 ? written[0] : QueryNode.phrase(written).description
+    let other = WordChange.Other(text: text, moments: moments, distance: nil)
+    note(WordChange(typed: typed, reason: .spelling, others: [other]))
   }
 }

@@ -71,8 +71,9 @@ final class Vocabulary {
     var found: [Candidate] = []
     for (place, (term, frequency)) in words.enumerated() {
       if place % Self.stride == 0 { try deadline.check() }
-      guard SoundKey.mayMatch(term, word), sound(ofWordAt: place) == key,
-        measure.distance(to: term, limit: farthest) != nil, !StopWords.contains(term)
+      // The key takes longest to make.
+      guard SoundKey.mayMatch(term, word), measure.distance(to: term, limit: farthest) != nil,
+        !StopWords.contains(term), sound(ofWordAt: place) == key
       else { continue }
       found.append(Candidate(word: term, frequency: frequency, distance: nil))
     }

@@ -97,6 +97,20 @@ struct QueryWideningTests {
     #expect(try searchVault(query).corrected == nil)
   }
 
+  @Test("is rather a common word with an error than two words that are rarely said in a row")
+  func likelierError() throws {
+    let store = try SampleStore()
+    try store.write(
+      Sample.source("/a.vtt", recording: "rec1"),
+      ["therefore it is so", "therefore it was", "there four people sat"])
+    try withExtendedLifetime(store) {
+      let reader = try store.reader()
+      #expect(try reader.search(SearchRequest(query: "therefour")).corrected == "therefore")
+      #expect(
+        try reader.search(SearchRequest(query: "fourpeople")).corrected == "\"four people\"")
+    }
+  }
+
   @Test("that says nothing is not missed where others say something")
   func stopWord() throws {
     let outcome = try searchVault("where is the sandbox")
