@@ -58,7 +58,14 @@ extension QueryCompiler {
     ranking.context > 0 && Double(tree.neededParts(weights).count) >= ranking.contextLength
   }
 
-  /// The parts of a conjunction that must match: no filters, and no words that say nothing.
+  /// The parts of a conjunction that must match where the query is taken as typed: of a few words
+  /// all, of a sentence those that say something.
+  func required(_ parts: [QueryNode]) -> [QueryNode] {
+    Double(tree.words.count) < ranking.questionLength
+      ? parts.filter { !$0.isFilter } : needed(parts)
+  }
+
+  /// The parts of a conjunction that say something: no filters, and no words as "the" and "what".
   func needed(_ parts: [QueryNode]) -> [QueryNode] {
     let wanted = parts.filter { !$0.isFilter }
     return isExact ? wanted : QueryNode.needed(wanted, weights)

@@ -56,7 +56,7 @@ struct QueryCompiler {
       return try Query.join(.andNot, [try Query.all(), try query(part)])
     case .any(let parts): return try Query.join(.or, try parts.map(query))
     case .all(let parts):
-      let wanted = needed(parts)
+      let wanted = required(parts)
       let core =
         wanted.isEmpty ? try Query.all() : try Query.join(.and, try wanted.map(query))
       return try filtered(core, by: parts.filter(\.isFilter))

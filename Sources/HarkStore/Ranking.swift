@@ -29,7 +29,9 @@ package struct Ranking: Equatable, Sendable {
   /// question, whose words are rarely all said: moments with most of them fill up the answer.
   package var questionLength = 5.0
   /// So many of the best hits are put in order by all that is known of them.
-  package var pool = 40.0
+  package var pool = 20.0
+  /// The same for a query of `contextLength` words that say something.
+  package var largePool = 40.0
   /// Among these, how much the length counts, as BM25's b.
   package var lengthShare = 0.2
   /// The length of a usual moment, in words.
@@ -60,6 +62,7 @@ package struct Ranking: Equatable, Sendable {
       ("untimed", \.untimed), ("commonShare", \.commonShare),
       ("transcriptBonus", \.transcriptBonus), ("nameShare", \.nameShare),
       ("fullBonus", \.fullBonus), ("questionLength", \.questionLength), ("pool", \.pool),
+      ("largePool", \.largePool),
       ("lengthShare", \.lengthShare), ("usualLength", \.usualLength), ("context", \.context),
       ("contextLength", \.contextLength), ("recording", \.recording),
     ]

@@ -177,7 +177,7 @@ package final class StoreReader {
     options.facetSlots = facets.map(\.rawValue)
     if isPooled(request) {
       options.first = 0
-      options.limit = max(Int(ranking.pool), request.offset + request.limit)
+      options.limit = max(poolSize(compiler), request.offset + request.limit)
       options.omitsData = true
     }
     var matches = try run(try compiler.strict(), options, work.deadline)
@@ -207,6 +207,10 @@ package final class StoreReader {
     request.sort == .relevance && request.limit > 0 && ranking.pool > 0
   }
 
+  private func poolSize(_ compiler: QueryCompiler) -> Int {
+    Int(compiler.hasContext ? ranking.largePool : ranking.pool)
+  }
+
   /// The hits that were asked for, in their final order, with their records.
   private func ordered(
     _ hits: [SearchMatches.Hit], _ request: SearchRequest, _ compiler: QueryCompiler,
@@ -226,7 +230,7 @@ package final class StoreReader {
       ranking: ranking, finders: compiler.hasContext ? finders : nil,
       outline: { try self.outlines.outline(of: $0, in: self.database) }, record: record,
       transcriptBonus: ranking.transcriptBonus * (try compiler.weights.sum(compiler.tree.words)))
-    var ordered = try order.ordered(Array(hits.prefix(Int(ranking.pool))))
+    var ordered = try order.ordered(Array(hits.prefix(poolSize(compiler))))
     // What comes after the pool weighs no more than what is in it.
     let least = ordered.last?.weight ?? 0
     ordered += hits.dropFirst(ordered.count).map { $0.weighing(min($0.weight, least)) }
