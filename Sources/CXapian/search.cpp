@@ -120,7 +120,9 @@ struct Results {
   Xapian::doccount low = 0;
   Xapian::doccount guess = 0;
   Xapian::doccount high = 0;
+  Xapian::doccount uncollapsed = 0;
   std::vector<std::vector<std::pair<std::string, Xapian::doccount>>> facets;
+  bool is_counted_wholly = true;
 };
 
 void configure(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &sorter,
@@ -159,12 +161,15 @@ std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &qu
   results->low = set.get_matches_lower_bound();
   results->guess = set.get_matches_estimated();
   results->high = set.get_matches_upper_bound();
+  results->uncollapsed = set.get_uncollapsed_matches_upper_bound();
   results->hits.reserve(set.size());
   for (auto item = set.begin(); item != set.end(); ++item)
     results->hits.push_back(
         Hit{*item, item.get_weight(), item.get_collapse_count(),
             options.omits_data ? std::string() : item.get_document().get_data()});
   for (const auto &spy : spies) {
+    // What is collapsed is counted, too.
+    results->is_counted_wholly &= spy->get_total() == set.get_uncollapsed_matches_upper_bound();
     results->facets.emplace_back();
     for (auto value = spy->values_begin(); value != spy->values_end(); ++value)
       results->facets.back().emplace_back(*value, value.get_termfreq());
@@ -204,6 +209,10 @@ void cxapian_results_total(cxapian_results results, uint32_t *low, uint32_t *gue
   *high = found == nullptr ? 0 : found->high;
 }
 
+uint32_t cxapian_results_uncollapsed(cxapian_results results) noexcept {
+  return results.impl == nullptr ? 0 : static_cast<Results *>(results.impl)->uncollapsed;
+}
+
 size_t cxapian_results_facet_count(cxapian_results results, size_t facet) noexcept {
   Results *found = static_cast<Results *>(results.impl);
   return found == nullptr || facet >= found->facets.size() ? 0 : found->facets[facet].size();
@@ -216,6 +225,10 @@ cxapian_text cxapian_results_facet_value(cxapian_results results, size_t facet, 
   const auto &value = static_cast<Results *>(results.impl)->facets[facet][index];
   *count = value.second;
   return borrow(value.first);
+}
+
+bool cxapian_results_facets_exact(cxapian_results results) noexcept {
+  return results.impl != nullptr && static_cast<Results *>(results.impl)->is_counted_wholly;
 }
 
 void cxapian_results_free(cxapian_results results) noexcept {

@@ -47,16 +47,33 @@ package enum SearchSummary {
     "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 
-  /// The values of fields with their counts, the most frequent first.
-  package static func facets(_ facets: [String: [String: Int]], style: Style) -> String {
+  /// The values of fields with their counts: the most frequent first, years and days by time, the
+  /// latest first.
+  ///
+  /// - Parameter areExact: whether all matches were counted; else the counts are at least.
+  package static func facets(
+    _ facets: [String: [String: Int]], areExact: Bool, style: Style
+  ) -> String {
     facets.sorted { $0.key < $1.key }.map { field, values in
-      let width = values.values.map { "\($0)".count }.max() ?? 0
-      let rows = values.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      return style.paint(field, .title) + "\n"
-        + rows.map { "  \(DisplayWidth.rightAligned("\($0.value)", to: width))  \($0.key)\n" }
-        .joined()
+      let sorted = values.sorted { one, other in
+        if byTime.contains(field.lowercased()) { return one.key > other.key }
+        return (other.value, one.key) < (one.value, other.key)
+      }
+      let rows = sorted.prefix(mostRows)
+      let width = rows.map { "\($0.value)".count }.max() ?? 0
+      let counts = rows.map {
+        "  \(DisplayWidth.rightAligned("\($0.value)", to: width))  \($0.key)\n"
+      }
+      let rest = sorted.count - rows.count
+      return style.paint(field, .title) + (areExact ? "" : style.paint(", at least", .detail))
+        + "\n" + counts.joined() + (rest > 0 ? "  and \(rest) more; --json has all\n" : "")
     }.joined(separator: "\n")
   }
+
+  /// Facets whose values are times.
+  private static let byTime: Set = ["year", "date"]
+  /// The most values of a field that are printed.
+  private static let mostRows = 40
 
   /// A number of milliseconds as people read it.
   static func milliseconds(_ value: Double) -> String {

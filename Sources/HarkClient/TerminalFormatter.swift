@@ -61,6 +61,13 @@ package struct TerminalFormatter: Sendable {
     for (number, moment) in zip(numbers, group.moments) {
       lines += rows(number, moment, columns)
     }
+    let more = group.moments.compactMap(\.more).max() ?? 0
+    if more > 0 {
+      lines += look.paragraph(
+        MarkedText("and \(more) more in this recording"),
+        lead: String(repeating: " ", count: columns.indent), leadWidth: columns.indent,
+        role: .detail)
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 

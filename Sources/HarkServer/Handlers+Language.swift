@@ -9,7 +9,7 @@ extension Handlers {
   static func fields(
     _ parameters: FieldsParameters, _ context: Handler.Context
   ) throws -> FieldsResult {
-    let countable = Set(Schema.facets.map(\.field))
+    let countable = Set(Facet.all.map(\.name))
     return FieldsResult(
       fields: Field.all.map { field in
         .init(

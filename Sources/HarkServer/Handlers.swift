@@ -40,6 +40,9 @@ enum Handlers {
     request.isPartial = parameters.partial ?? false
     request.language = parameters.lang
     request.facets = parameters.facets ?? []
+    request.snippetLength = try parameters.snippetLength.map {
+      try checked($0, "snippet_length", in: Snippet.lengths)
+    }
     request.deadlineMilliseconds = limits.queryMilliseconds
     let outcome = try context.reader.get().search(request)
     let seen = request.offset + outcome.moments.count
@@ -54,7 +57,8 @@ enum Handlers {
       facets: outcome.facets.mapValues { values in
         // Two values may be the same once they are clean.
         Dictionary(values.map { (SafeText.clean($0), $1) }, uniquingKeysWith: +)
-      })
+      }, facetsExact: outcome.areFacetsExact,
+      moved: parameters.index.map { $0 != IndexReference(outcome.index) } ?? false)
   }
 
   private static func show(

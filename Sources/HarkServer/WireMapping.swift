@@ -21,6 +21,7 @@ extension Moment {
       path: SafeText.clean(found.path), line: found.point.line,
       heading: record.heading.map(SafeText.clean),
       recording: RecordingReference(found.recording))
+    more = found.more
   }
 }
 

@@ -26,9 +26,10 @@ struct FieldValues {
     options.limit = 0
     options.checkAtLeast = Int(UInt32.max)
     options.deadlineMilliseconds = deadlineMilliseconds
-    options.facetSlots = Schema.facets.map(\.slot.rawValue)
-    let facets = try database.search(try Query.all(), options).facets
-    for (facet, found) in zip(Schema.facets, facets) { counts[facet.field] = found }
+    let facets = Facet.all.filter { $0.reading == .whole && $0.slot != .lang }
+    options.facetSlots = facets.map(\.slot.rawValue)
+    let found = try database.search(try Query.all(), options).facets
+    for (facet, values) in zip(facets, found) { counts[facet.name] = values }
     for (_, bytes) in try database.metadata(prefix: Schema.Key.source) {
       let source = try SourceRecord(decoding: bytes)
       guard source.moments > 0 else { continue }

@@ -12,6 +12,9 @@ package struct FoundMoment: Sendable {
   /// Matched words in `record.text`, as half-open ranges of Unicode scalars, ascending.
   package var matches: [Range<Int>]
   package var snippet: String
+  /// How many more moments of the recording match and were left out, at least; nil where the
+  /// request sets no bound for a recording.
+  package var more: Int?
 }
 
 /// What to search for.
@@ -37,6 +40,8 @@ package struct SearchRequest: Sendable {
   package var language: String?
   /// Names of fields to count the values of.
   package var facets: [String] = []
+  /// About how long a snippet is, in Unicode scalars; nil for the usual.
+  package var snippetLength: Int?
   /// How long all of it may take, in milliseconds.
   package var deadlineMilliseconds = 5000
 
@@ -63,6 +68,8 @@ package struct SearchOutcome: Sendable {
   package var isCutShort: Bool
   package var moments: [FoundMoment]
   package var facets: [String: [String: Int]]
+  /// Whether `facets` counts all matches, not only those that were looked at.
+  package var areFacetsExact: Bool
 }
 
 /// Which state of the index an answer describes.

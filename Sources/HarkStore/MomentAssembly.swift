@@ -5,6 +5,8 @@ internal import HarkText
 /// snippet.
 struct MomentAssembly {
   let finder: MatchFinder
+  /// About how long a snippet is, in Unicode scalars.
+  var snippetLength = Snippet.usualLength
 
   func moment(
     _ record: MomentRecord, recording: RecordingRecord, path: String, score: Double
@@ -15,7 +17,7 @@ struct MomentAssembly {
     let found = try finder.find(words: words, tail: tail)
     let snippet = Snippet(
       text: record.text, words: words, matched: found.matched, best: found.best,
-      tail: tailText(of: record, words: tail, matched: found.tailMatches))
+      tail: tailText(of: record, words: tail, matched: found.tailMatches), length: snippetLength)
     return FoundMoment(
       record: record, recording: recording, path: path, score: score,
       point: record.times.point(atWord: found.matched.isEmpty ? 0 : found.best.lowerBound),

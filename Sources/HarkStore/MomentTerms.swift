@@ -111,5 +111,21 @@ struct MomentTerms: ~Copyable {
     if let channel = source.credibleClaim.channel {
       try document.setValue(channel, slot: Schema.Slot.channel.rawValue)
     }
+    if let language = source.language {
+      try document.setValue(language, slot: Schema.Slot.lang.rawValue)
+    }
+    try setTags(source.tags, in: document)
+  }
+
+  /// Each tag once, without the sign that stands between them.
+  private static func setTags(_ tags: [String], in document: borrowing Document) throws {
+    var kept: [String] = []
+    for tag in tags.map({ $0.filter { $0 != Schema.Slot.separator } })
+    where !tag.isEmpty && !kept.contains(tag) {
+      kept.append(tag)
+    }
+    guard !kept.isEmpty else { return }
+    let value = kept.joined(separator: String(Schema.Slot.separator))
+    try document.setValue(value, slot: Schema.Slot.tag.rawValue)
   }
 }

@@ -65,13 +65,14 @@ package enum Schema {
     case duration = 7
     /// What ranking compares: a `MomentOutline`.
     case outline = 8
-  }
+    /// The language of the words, as the source names it.
+    case lang = 9
+    /// The tags as written, with `separator` between.
+    case tag = 10
 
-  /// Fields whose values can be counted, with their slots.
-  package static let facets: [(field: String, slot: Slot)] = [
-    ("speaker", .speaker), ("channel", .channel), ("kind", .kind), ("video", .recording),
-    ("date", .date),
-  ]
+    /// Stands between the values of a slot that has several.
+    static let separator: Character = "\u{1F}"
+  }
 
   /// Words of the following moments that each moment carries.
   package static let lookahead = ParsedQuery.longestPhrase - 1

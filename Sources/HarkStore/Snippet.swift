@@ -2,11 +2,11 @@ internal import HarkCore
 internal import HarkText
 
 /// Cuts a piece of a moment's text around its best match, with the matches marked.
-struct Snippet {
-  /// About how long a snippet is, in bytes of UTF-8.
-  static let length = 200
-  /// How far back the beginning of the sentence may be to begin there.
-  private static let reach = 80
+package struct Snippet {
+  /// About how long a snippet may be, in Unicode scalars.
+  package static let lengths = 20...2000
+  /// About how long it is, if nothing else is asked for.
+  static let usualLength = 200
 
   let text: String
   /// All words of the text.
@@ -17,6 +17,8 @@ struct Snippet {
   let best: Range<Int>
   /// What follows the text, where a phrase goes on in it; else empty.
   let tail: String
+  /// About how long the snippet is, in Unicode scalars.
+  var length = Self.usualLength
 
   /// The snippet. Matches stand between U+E000 and U+E001; an ellipsis stands where text was
   /// left out.
@@ -43,27 +45,54 @@ struct Snippet {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// The bytes of the text to show: from a sentence's or word's beginning to a word's end.
+  /// The bytes of the text to show: from a sentence's or word's beginning to such an end, with as
+  /// much of the best match as there is room for.
   private func window(in bytes: [UInt8]) -> Range<Int> {
-    guard bytes.count > Self.length + Self.length / 4 else { return 0..<bytes.count }
+    let places = scalarPlaces(in: bytes)
+    guard places[bytes.count] > length + length / 4 else { return 0..<bytes.count }
     let matchStart = words[best.lowerBound].range.lowerBound
     let matchEnd = words[min(best.upperBound, words.count) - 1].range.upperBound
     var first = best.lowerBound
-    let room = min(max(0, Self.length - (matchEnd - matchStart)), Self.reach)
+    // How far back the beginning of the sentence may be to begin there.
+    let room = min(max(0, length - (places[matchEnd] - places[matchStart])), length * 2 / 5)
     var index = first
-    while index > 0, matchStart - words[index - 1].range.lowerBound <= room {
+    while index > 0,
+      places[matchStart] - places[words[index - 1].range.lowerBound] <= room
+    {
       index -= 1
       first = index
       if beginsSentence(index, in: bytes) { break }
     }
-    var start = words[first].range.lowerBound
-    if first == 0 { start = 0 }
-    var last = min(best.upperBound, words.count) - 1
-    while last + 1 < words.count, words[last + 1].range.upperBound - start <= Self.length {
-      last += 1
-    }
+    let start = first == 0 ? 0 : words[first].range.lowerBound
+    let last = lastWord(from: places[start], places, in: bytes)
     let end = last + 1 < words.count ? trimmedEnd(after: last, in: bytes) : bytes.count
     return start..<end
+  }
+
+  /// The last word that has room; before it the last of a sentence, where one ends not long before.
+  private func lastWord(from start: Int, _ places: [Int], in bytes: [UInt8]) -> Int {
+    func reach(_ index: Int) -> Int { places[words[index].range.upperBound] - start }
+    var last = best.lowerBound
+    while last + 1 < words.count, reach(last + 1) <= length { last += 1 }
+    let matchEnd = min(best.upperBound, words.count) - 1
+    var index = last
+    while index >= matchEnd, reach(index) >= length * 3 / 4 {
+      if index + 1 < words.count, beginsSentence(index + 1, in: bytes) { return index }
+      index -= 1
+    }
+    return last
+  }
+
+  /// For each byte, and for the end, how many scalars begin before it.
+  private func scalarPlaces(in bytes: [UInt8]) -> [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(bytes.count + 1)
+    var count = 0
+    for byte in bytes {
+      places.append(count)
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    return places + [count]
   }
 
   /// The end of a word with the punctuation that belongs to it.

@@ -53,7 +53,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .deadline: "use rarer words"
     case .noMoment: "the index has changed since; search again"
     case .noFacet:
-      "one of: " + Schema.facets.map(\.field).joined(separator: ", ")
+      "one of: " + Facet.all.map(\.name).joined(separator: ", ")
     case .internalFault: "please report this"
     }
   }

@@ -34,6 +34,12 @@ package final class StoreReader {
   /// Matches are counted exactly up to this many more than were asked for.
   private static let exactTotal = 1000
 
+  /// A question that so many moments answer with all of its words needs no others.
+  private static let enoughAnswers = 50
+
+  /// The values of fields are counted exactly over as many matches: some 50 ms.
+  private static let exactFacets = 200_000
+
   /// So many moments are told of even after the deadline, once they are found.
   private static let alwaysTold = 10
 
@@ -146,10 +152,10 @@ package final class StoreReader {
     of query: ParsedQuery, _ meaning: QueryMeaning, _ work: SearchWork
   ) throws -> SearchOutcome {
     let request = work.request
-    let slots = try facetSlots(request.facets)
+    let facets = try request.facets.map(Facet.named)
     let tree = meaning.tree
     let compiler = try compiler(for: tree, work)
-    let (matches, stage) = try matches(compiler, work, facets: slots)
+    let (matches, stage) = try matches(compiler, work, facets)
     let finders = FinderCache(
       tree, stems: stems, weights: compiler.weights, isExact: request.isExact,
       isRelaxed: stage == .anyWords)
@@ -163,18 +169,19 @@ package final class StoreReader {
       isTotalExact: matches.total.low == matches.total.high, isCutShort: work.isCutShort,
       moments: moments,
       facets: Dictionary(
-        zip(request.facets, matches.facets).map { ($0, $1) },
-        uniquingKeysWith: { one, _ in one }))
+        zip(zip(request.facets, facets), matches.facets).map { ($0.0, $0.1.counts($1)) },
+        uniquingKeysWith: { one, _ in one }),
+      areFacetsExact: matches.areFacetsExact)
   }
 
-  /// Searches in one way after the other, until enough is found. A question is answered with as
-  /// many moments as were asked for, whether they have all words or not.
+  /// Searches in one way after the other, until enough is found. A question that few moments
+  /// answer with all words is also answered with some of them.
   private func matches(
-    _ compiler: QueryCompiler, _ work: SearchWork, facets: [Schema.Slot]
+    _ compiler: QueryCompiler, _ work: SearchWork, _ facets: [Facet]
   ) throws -> (SearchMatches, SearchStage) {
     let request = work.request
     var options = options(for: request)
-    options.facetSlots = facets.map(\.rawValue)
+    options.facetSlots = facets.map(\.slot.rawValue)
     if isPooled(request) {
       options.first = 0
       options.limit = max(poolSize(compiler), request.offset + request.limit)
@@ -187,13 +194,15 @@ package final class StoreReader {
       matches = try run(query, options, work.deadline)
       stage = .names
     }
-    let enough = compiler.isQuestion ? request.offset + request.limit : 1
-    guard matches.total.high < enough else { return (matches, stage) }
+    // The same for all pages, so that they fit together. How many are left of each recording is
+    // known only roughly, and not the same for each.
+    let enough = compiler.isQuestion ? Self.enoughAnswers : 1
+    guard matches.uncollapsed < enough else { return (matches, stage) }
     let more =
       matches.total.high == 0
       ? try relaxed(compiler, options, work)
       : try work.unlessLate(nil) { try relaxed(compiler, options, work) }
-    guard let more, more.total.high > matches.total.high else { return (matches, stage) }
+    guard let more, more.uncollapsed > matches.uncollapsed else { return (matches, stage) }
     return (more, .anyWords)
   }
 
@@ -215,9 +224,9 @@ package final class StoreReader {
   private func ordered(
     _ hits: [SearchMatches.Hit], _ request: SearchRequest, _ compiler: QueryCompiler,
     _ finders: FinderCache
-  ) throws -> [(record: MomentRecord, score: Double)] {
+  ) throws -> [RankedMoment] {
     guard isPooled(request) else {
-      return try hits.map { (try MomentRecord(decoding: $0.data), $0.weight) }
+      return try hits.map { try RankedMoment($0, MomentRecord(decoding: $0.data)) }
     }
     var records: [UInt32: MomentRecord] = [:]
     func record(_ document: UInt32) throws -> MomentRecord {
@@ -235,7 +244,7 @@ package final class StoreReader {
     let least = ordered.last?.weight ?? 0
     ordered += hits.dropFirst(ordered.count).map { $0.weighing(min($0.weight, least)) }
     return try ordered.dropFirst(request.offset).prefix(request.limit).map {
-      (try record($0.document), $0.weight)
+      RankedMoment($0, try record($0.document))
     }
   }
 
@@ -280,33 +289,31 @@ package final class StoreReader {
     var options = SearchOptions()
     options.first = request.offset
     options.limit = request.limit
+    let counted = request.facets.isEmpty ? Self.exactTotal : Self.exactFacets
     // Who asks for no moments asks for their number.
     options.checkAtLeast =
-      request.limit == 0 ? Int(UInt32.max) : request.offset + request.limit + Self.exactTotal
+      request.limit == 0 ? Int(UInt32.max) : request.offset + request.limit + counted
     (options.k1, options.b) = (ranking.k1, ranking.b)
     if let limit = request.perRecording {
       options.collapse = (Schema.Slot.recording.rawValue, limit)
     }
     switch request.sort {
     case .relevance: break
-    case .date: options.sort = [(Schema.Slot.date.rawValue, true)]
-    case .time:
-      options.sort = [(Schema.Slot.start.rawValue, false), (Schema.Slot.order.rawValue, false)]
+    case .date: options.sort = Self.keys([.recording, .start, .order], after: (.date, true))
+    case .time: options.sort = Self.keys([.recording, .order], after: (.start, false))
     }
     return options
   }
 
-  private func facetSlots(_ names: [String]) throws -> [Schema.Slot] {
-    try names.map { name in
-      guard let facet = Schema.facets.first(where: { $0.field == name.lowercased() }) else {
-        throw StoreError.noFacet(name: name)
-      }
-      return facet.slot
-    }
+  /// A total order: what is equal in the first is ordered by the others.
+  private static func keys(
+    _ others: [Schema.Slot], after first: (slot: Schema.Slot, descending: Bool)
+  ) -> [(slot: UInt32, descending: Bool)] {
+    [(first.slot.rawValue, first.descending)] + others.map { ($0.rawValue, false) }
   }
 
   private func found(
-    _ hits: [(record: MomentRecord, score: Double)], _ finders: FinderCache, _ work: SearchWork
+    _ hits: [RankedMoment], _ finders: FinderCache, _ work: SearchWork
   ) throws -> [FoundMoment] {
     var found: [FoundMoment] = []
     found.reserveCapacity(hits.count)
@@ -317,11 +324,14 @@ package final class StoreReader {
         break
       }
       let record = hit.record
-      let assembly = MomentAssembly(finder: try finders.finder(for: record.language))
-      found.append(
-        try assembly.moment(
-          record, recording: try recording(record.recordingID),
-          path: try path(ofSource: record.source), score: hit.score))
+      let assembly = MomentAssembly(
+        finder: try finders.finder(for: record.language),
+        snippetLength: work.request.snippetLength ?? Snippet.usualLength)
+      var moment = try assembly.moment(
+        record, recording: try recording(record.recordingID),
+        path: try path(ofSource: record.source), score: hit.score)
+      moment.more = work.request.perRecording.map { _ in hit.collapsed }
+      found.append(moment)
     }
     return found
   }
@@ -345,5 +355,17 @@ package final class StoreReader {
     let path = bytes.isEmpty ? key : try SourceRecord(decoding: bytes).path
     paths[key] = path
     return path
+  }
+}
+
+/// A hit in its final place, with its record.
+private struct RankedMoment {
+  var record: MomentRecord
+  var score: Double
+  /// About how many further moments of its recording were left out.
+  var collapsed: Int
+
+  init(_ hit: SearchMatches.Hit, _ record: MomentRecord) {
+    (self.record, score, collapsed) = (record, hit.weight, hit.collapsed)
   }
 }

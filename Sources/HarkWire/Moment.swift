@@ -32,6 +32,9 @@ package struct Moment: Codable, Equatable, Sendable {
   /// The headings above it in its file, outermost first.
   @Nullable package var heading: String?
   package var recording: RecordingReference
+  /// How many more moments of its recording match and were left out by `per_recording`, at least;
+  /// nil, and no such key, without it.
+  package var more: Int?
   /// What is said around it, in the order of its source, this moment among it. `hark search -C
   /// --json` adds it; the daemon never sends it, and where it is nil there is no such key.
   package var context: [Moment]?

@@ -27,11 +27,15 @@ package struct SearchParameters: Codable, Equatable, Sendable {
   package var lang: String?
   /// Count the values of these fields over all hits.
   package var facets: [String]?
+  /// About how long a snippet is, in Unicode scalars; 200 if absent.
+  package var snippetLength: Int?
+  /// What the answer with the first page said of the index: the answer tells whether it has moved.
+  package var index: IndexReference?
 
   package init(
     query: String, limit: Int? = nil, offset: Int? = nil, sort: Sort? = nil,
     perRecording: Int? = nil, exact: Bool? = nil, partial: Bool? = nil, lang: String? = nil,
-    facets: [String]? = nil
+    facets: [String]? = nil, snippetLength: Int? = nil, index: IndexReference? = nil
   ) {
     self.query = query
     self.limit = limit
@@ -42,10 +46,13 @@ package struct SearchParameters: Codable, Equatable, Sendable {
     self.partial = partial
     self.lang = lang
     self.facets = facets
+    self.snippetLength = snippetLength
+    self.index = index
   }
 
   private enum CodingKeys: String, CodingKey {
-    case query, limit, offset, sort, exact, partial, lang, facets
+    case query, limit, offset, sort, exact, partial, lang, facets, index
+    case snippetLength = "snippet_length"
     case perRecording = "per_recording"
   }
 }
@@ -99,15 +106,20 @@ package struct SearchResult: Codable, Equatable, Sendable {
   package var truncated: Bool
   package var tookMilliseconds: Double
   package var index: IndexReference
+  /// Whether the index has changed since the answer that the request names, so that pages do not
+  /// fit together; nil from a daemon that does not tell.
+  package var moved: Bool?
   package var moments: [Moment]
   /// For each field asked for, its values with the number of moments.
   package var facets: [String: [String: Int]]
+  /// Whether `facets` counts all matches; nil from a daemon that does not tell.
+  package var facetsExact: Bool?
 
   package init(
     query: String, interpreted: String, corrected: String?, relaxed: Bool,
     nothing: EmptyReason? = nil, total: Total, truncated: Bool, tookMilliseconds: Double,
     index: IndexReference, moments: [Moment],
-    facets: [String: [String: Int]]
+    facets: [String: [String: Int]], facetsExact: Bool? = true, moved: Bool? = false
   ) {
     self.version = 1
     self.query = query
@@ -121,11 +133,14 @@ package struct SearchResult: Codable, Equatable, Sendable {
     self.index = index
     self.moments = moments
     self.facets = facets
+    self.facetsExact = facetsExact
+    self.moved = moved
   }
 
   private enum CodingKeys: String, CodingKey {
     case version, query, interpreted, corrected, relaxed, nothing, total, truncated, index, moments,
-      facets
+      facets, moved
+    case facetsExact = "facets_exact"
     case tookMilliseconds = "took_ms"
   }
 }

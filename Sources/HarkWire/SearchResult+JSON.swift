@@ -13,12 +13,20 @@ extension SearchResult: JSONWritable {
           Self.write(values, to: &writer)
         }
       }
+      if let facetsExact {
+        writer.member("facets_exact")
+        writer.write(facetsExact)
+      }
       writer.member("index")
       index.write(to: &writer)
       writer.member("interpreted")
       writer.write(interpreted)
       writer.member("moments")
       writer.list(moments) { $1.write(to: &$0) }
+      if let moved {
+        writer.member("moved")
+        writer.write(moved)
+      }
       writer.member("nothing")
       if let nothing { nothing.write(to: &writer) } else { writer.writeNull() }
       writer.member("query")
@@ -117,6 +125,10 @@ extension Moment: JSONWritable {
       writer.write(line)
       writer.member("matches")
       writer.list(matches) { writer, range in writer.list(range) { $0.write($1) } }
+      if let more {
+        writer.member("more")
+        writer.write(more)
+      }
       writer.member("path")
       writer.write(path)
       writer.member("precision")

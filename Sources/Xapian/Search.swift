@@ -72,8 +72,12 @@ package struct SearchMatches: Sendable {
   package let hits: [Hit]
   /// How many documents match: at least, about, and at most.
   package let total: (low: Int, guess: Int, high: Int)
+  /// How many match at most, with those that were collapsed into others.
+  package let uncollapsed: Int
   /// For each slot asked for: its values with the number of documents.
   package let facets: [[String: Int]]
+  /// Whether every match was looked at, so that the counts are those of all.
+  package let areFacetsExact: Bool
 
   init(copying results: cxapian_results, facets facetCount: Int) {
     hits = (0..<cxapian_results_count(results)).map { index in
@@ -85,6 +89,8 @@ package struct SearchMatches: Sendable {
     var (low, guess, high) = (UInt32(0), UInt32(0), UInt32(0))
     cxapian_results_total(results, &low, &guess, &high)
     total = (Int(low), Int(guess), Int(high))
+    uncollapsed = Int(cxapian_results_uncollapsed(results))
+    areFacetsExact = cxapian_results_facets_exact(results)
     facets = (0..<facetCount).map { facet in
       var values: [String: Int] = [:]
       for index in 0..<cxapian_results_facet_count(results, facet) {

@@ -49,6 +49,7 @@ struct SearchCommand: SessionCommand {
     plan.partial = options.partial
     plan.language = options.lang
     plan.facets = options.facets
+    plan.snippetLength = options.snippetLength
     plan.form = output.form
     plan.null = output.null
     plan.url = output.url

@@ -39,13 +39,25 @@ struct SearchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Count the values of a field over all hits; may be repeated.", valueName: "field"),
+      """
+      Count the values over all hits: speaker, channel, year, tag, kind, lang, video or date; may \
+      be repeated.
+      """, valueName: "field"),
     completion: .shellCommand(CompletionScript.countableNames))
   var facets: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "About how many characters of each moment are printed, 20 to 2000 (default: 200).",
+      valueName: "number"))
+  var snippetLength: Int?
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more") }
     guard offset >= 0 else { throw ValidationError("--offset must be 0 or more") }
+    guard (20...2000).contains(snippetLength ?? 200) else {
+      throw ValidationError("--snippet-length must be from 20 to 2000")
+    }
     guard perRecording ?? 1 > 0 else { throw ValidationError("--per-recording must be 1 or more") }
   }
 }

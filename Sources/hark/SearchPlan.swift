@@ -29,6 +29,7 @@ struct SearchPlan {
   var partial = false
   var language: String?
   var facets: [String] = []
+  var snippetLength: Int?
   var form = Form.grouped
   var null = false
   var url = false
@@ -65,7 +66,7 @@ struct SearchPlan {
       offset: offset == 0 ? nil : offset,
       sort: sort == .relevance ? nil : sort, perRecording: perRecording,
       exact: exact ? true : nil, partial: partial ? true : nil, lang: language,
-      facets: facets.isEmpty ? nil : facets)
+      facets: facets.isEmpty ? nil : facets, snippetLength: snippetLength)
   }
 
   private func print(_ result: SearchResult, in session: Session) throws {
@@ -117,7 +118,8 @@ struct SearchPlan {
   private func facets(_ result: SearchResult, _ look: Look) -> String {
     guard !result.facets.isEmpty else { return "" }
     return (result.moments.isEmpty ? "" : "\n")
-      + SearchSummary.facets(result.facets, style: look.style)
+      + SearchSummary.facets(
+        result.facets, areExact: result.facetsExact ?? false, style: look.style)
   }
 
   /// What is said about the result goes to standard error.

@@ -26,6 +26,22 @@ import Testing
         """)
   }
 
+  @Test func `what a recording has beyond its share is told below it`() {
+    var (first, second) = (Samples.three[0], Samples.three[1])
+    (first.more, second.more) = (12, 12)
+    #expect(
+      grouped([first, second], Samples.look()) == """
+        Bending the universe
+        Lenny's Podcast · 2024-04-07 · 1:27:45
+         1   15:31  Claire Vo  the universe is bendable
+         2  ~42:45  Claire Vo  the universe is bendable
+            and 12 more in this recording
+
+        """)
+    first.more = 0
+    #expect(!grouped([first], Samples.look()).contains("more"))
+  }
+
   @Test func `colours and links stand around the text only`() {
     let look = Samples.look(color: true, links: true)
     let link = "\u{1B}]8;;https://youtu.be/aXGo1o_baBo?t=931\u{1B}\\"

@@ -39,8 +39,22 @@ import Testing
   @Test func `facets come with the most frequent value first`() {
     let facets = ["speaker": ["Bo": 2, "Al": 2, "Claire Vo": 12]]
     #expect(
-      SearchSummary.facets(facets, style: .plain)
+      SearchSummary.facets(facets, areExact: true, style: .plain)
         == "speaker\n  12  Claire Vo\n   2  Al\n   2  Bo\n")
+    #expect(
+      SearchSummary.facets(["kind": ["note": 1]], areExact: false, style: .plain)
+        == "kind, at least\n  1  note\n")
+  }
+
+  @Test func `years come with the latest first, and what is too much is told`() {
+    #expect(
+      SearchSummary.facets(
+        ["Year": ["2019": 40, "2024": 2, "2021": 3]], areExact: true, style: .plain)
+        == "Year\n   2  2024\n   3  2021\n  40  2019\n")
+    let many = Dictionary(uniqueKeysWithValues: (10..<60).map { ("t\($0)", 1) })
+    let text = SearchSummary.facets(["tag": many], areExact: true, style: .plain)
+    #expect(text.hasPrefix("tag\n  1  t10\n"))
+    #expect(text.hasSuffix("  1  t49\n  and 10 more; --json has all\n"))
   }
 
   @Test func `JSON is compact in a pipe and spread over lines on a terminal`() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import HarkQuery
+import HarkStore
 import HarkTestSupport
 import HarkWire
 import Testing
@@ -82,6 +83,42 @@ import Testing
     let nothing = try #require(answer.result["nothing"] as? [String: Any])
     #expect(nothing["reasons"] as? [String] == ["no moment has zeppelin"])
     #expect(answer.result["facets"] is [String: Any])
+  }
+
+  @Test("A page tells whether the index has moved since the first")
+  func moved() throws {
+    let first = try search(#"{"query":"kettle","limit":1}"#)
+    #expect(first.result["moved"] as? Bool == false)
+    let index = try #require(first.result["index"] as? [String: Any])
+    let id = try #require(index["id"] as? String)
+    let revision = try #require(index["revision"] as? Int)
+    for (id, revision, isMoved) in [
+      (id, revision, false), (id, revision - 1, true), ("another", revision, true),
+    ] {
+      let next = try search(
+        #"{"query":"kettle","offset":1,"index":{"id":"\#(id)","revision":\#(revision)}}"#)
+      #expect(next.result["moved"] as? Bool == isMoved)
+      #expect(next.moments.count == 2)
+    }
+  }
+
+  @Test("A snippet is as long as asked for, within bounds")
+  func snippetLength() throws {
+    let short = try search(#"{"query":"note","snippet_length":20}"#)
+    #expect(short.code == nil)
+    for length in [-1, 0, 19, 2001, 1_000_000] {
+      let answer = try search(#"{"query":"kettle","snippet_length":\#(length)}"#)
+      #expect(answer.code == -32602)
+      #expect(answer.message.contains("snippet_length must be from 20 to 2000"))
+    }
+  }
+
+  @Test("With per_recording each moment tells how many more its recording has")
+  func more() throws {
+    let each = try search(#"{"query":"kettle","per_recording":1}"#)
+    #expect(each.moments.compactMap { $0["more"] as? Int }.sorted() == [0, 1])
+    let all = try search(#"{"query":"kettle"}"#)
+    #expect(all.moments.allSatisfy { $0["more"] == nil })
   }
 
   @Test("Facets count values over all hits")
@@ -189,7 +226,8 @@ import Testing
     #expect(fields.compactMap { $0["name"] as? String } == Field.all.map(\.name))
     let countable = fields.filter { $0["countable"] as? Bool == true }
     let names = Set(countable.compactMap { $0["name"] as? String })
-    #expect(names == ["speaker", "channel", "kind", "video", "date"])
+    // A year is counted, and is no field.
+    #expect(names == Set(Facet.all.map(\.name)).subtracting(["year"]))
     for field in fields {
       let example = try #require(field["example"] as? String)
       let filter = ParsedQuery(example).tree

@@ -1,4 +1,5 @@
 import Foundation
+import HarkStore
 import HarkTestSupport
 import HarkWire
 import Testing
@@ -65,6 +66,8 @@ import Testing
       ("connections", ServerLimits().connections, "256", 256),
       ("requests in flight a connection", ServerLimits().requestsInFlight, "64", 64),
       ("requests waiting in all", ServerLimits().requestsWaiting, "1,024", 1024),
+      ("moments in an answer", ServerLimits().moments, "1,000", 1000),
+      ("offset of the first moment", ServerLimits().reach, "10,000", 10_000),
       ("time for a query", ServerLimits().queryMilliseconds, "5 s", 5000),
       ("time to leave answers unread", ServerLimits().unreadMilliseconds, "30 s", 30_000),
     ])
@@ -74,9 +77,23 @@ import Testing
     #expect(value == meant)
   }
 
+  @Test("All that can be counted is named, also in the help of hark search")
+  func facets() throws {
+    let row = try #require(try rows("### hark/search").first { $0[0] == "`facets`" })
+    let named = row[2].split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }
+      .map { String($0.element) }
+    #expect(named == Facet.all.map(\.name))
+    let names = Facet.all.map(\.name)
+    let listed = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    for file in ["Sources/hark/SearchOptions.swift", "Sources/hark/Manual/hark.1"] {
+      let text = try String(contentsOfFile: Repository.root + "/" + file, encoding: .utf8)
+      #expect(text.contains(listed), "\(file)")
+    }
+  }
+
   @Test("The table of limits has no other rows")
   func limitRows() throws {
-    #expect(try rows("## Limits").count == 7)
+    #expect(try rows("## Limits").count == 10)
   }
 
   @Test(
@@ -86,6 +103,7 @@ import Testing
         "hark/search",
         [
           "query", "limit", "offset", "sort", "per_recording", "exact", "partial", "lang", "facets",
+          "snippet_length", "index",
         ]
       ),
       ("hark/show", ["moment", "context", "whole"]), ("hark/recordings", ["query", "limit"]),
@@ -101,7 +119,8 @@ import Testing
         try Self.keys(
           SearchParameters(
             query: "a", limit: 1, offset: 1, sort: .date, perRecording: 1, exact: true,
-            partial: true, lang: "en", facets: []))
+            partial: true, lang: "en", facets: [], snippetLength: 50,
+            index: IndexReference(id: "i", revision: 1)))
       case "hark/show": try Self.keys(ShowParameters(moment: "a", context: 1, whole: true))
       case "hark/suggest":
         try Self.keys(SuggestParameters(query: "a", limit: 1, field: "b"))

@@ -173,6 +173,35 @@ struct SearchTests {
     }
   }
 
+  @Test("counts years, tags and languages")
+  func facetsOfParts() throws {
+    let store = try SampleStore()
+    for (name, date, language, tags) in [
+      ("a", "2024-04-07", "en", ["pricing", "Team work"]), ("b", "2024-12-31", "de", ["pricing"]),
+      ("c", "2019-01-01", "en-US", []), ("d", nil, nil, ["x\u{1F}y", "", "pricing", "pricing"]),
+    ] as [(String, String?, String?, [String])] {
+      try store.write(
+        Sample.source("/\(name).vtt", recording: name, date: date, language: language, tags: tags),
+        ["tea one", "tea two"])
+    }
+    let reader = try store.reader()
+    var request = SearchRequest(query: "tea")
+    request.facets = ["year", "tag", "LANG"]
+    for perRecording in [nil, 1] {
+      request.perRecording = perRecording
+      request.limit = 1
+      let outcome = try reader.search(request)
+      #expect(outcome.areFacetsExact)
+      #expect(outcome.facets["year"] == ["2024": 4, "2019": 2])
+      #expect(outcome.facets["tag"] == ["pricing": 6, "Team work": 2, "xy": 2])
+      #expect(outcome.facets["LANG"] == ["en": 2, "de": 2, "en-US": 2])
+    }
+    request.query = "nothing"
+    let nothing = try reader.search(request)
+    #expect(nothing.facets == ["year": [:], "tag": [:], "LANG": [:]])
+    #expect(nothing.areFacetsExact)
+  }
+
   @Test("counts a field that is asked for twice")
   func facetTwice() async {
     await #expect(processExitsWith: .success) {

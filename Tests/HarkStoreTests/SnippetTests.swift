@@ -6,11 +6,16 @@ import Testing
 
 @Suite("A snippet")
 struct SnippetTests {
-  private func snippet(_ text: String, matched: [Int], tail: String = "") -> String {
+  private func snippet(
+    _ text: String, matched: [Int], tail: String = "", length: Int = 200
+  ) -> String {
     let words = WordScanner.words(in: text)
     let best = (matched.first ?? 0)..<((matched.last ?? 0) + 1)
-    return Snippet(text: text, words: words, matched: matched, best: best, tail: tail).marked()
-      .replacing("\u{E000}", with: "[").replacing("\u{E001}", with: "]")
+    return Snippet(
+      text: text, words: words, matched: matched, best: best, tail: tail, length: length
+    )
+    .marked()
+    .replacing("\u{E000}", with: "[").replacing("\u{E001}", with: "]")
   }
 
   @Test(
@@ -53,6 +58,50 @@ struct SnippetTests {
     #expect(snippet(text, matched: [place]).hasPrefix("… The [match] stands here. filler"))
   }
 
+  @Test("is about as long as asked for", arguments: [20, 50, 100, 200, 500, 2000])
+  func length(length: Int) {
+    for (unit, match) in [("word", "matched"), ("слово", "здесь"), ("語り", "日本")] {
+      let filler = Array(repeating: unit, count: 600).joined(separator: " ")
+      let text = filler + " \(match) " + filler
+      let words = WordScanner.words(in: text)
+      guard let place = words.firstIndex(where: { match.hasPrefix($0.term) }) else {
+        Issue.record("no \(match)")
+        continue
+      }
+      let made = Snippet(
+        text: text, words: words, matched: [place], best: place..<place + 1, tail: "",
+        length: length
+      ).marked()
+      let count = made.unicodeScalars.count
+      #expect(count <= length + 20, "\(unit)")
+      #expect(count >= length / 2, "\(unit)")
+      #expect(made.unicodeScalars.contains("\u{E000}"))
+    }
+  }
+
+  @Test("shows as much of a long match as there is room for")
+  func longMatch() {
+    let text = (0..<60).map { "word\($0)" }.joined(separator: " ")
+    let words = WordScanner.words(in: text)
+    let made = Snippet(
+      text: text, words: words, matched: Array(10..<40), best: 10..<40, tail: "", length: 30
+    ).marked()
+    #expect(made == "… \u{E000}word10 word11 word12 word13\u{E001} …")
+  }
+
+  @Test("ends with a sentence where one ends near its end")
+  func sentenceEnd() {
+    let text =
+      "First some words. The match is here. "
+      + "Then more is said, and then it ends at last with this one. "
+      + String(repeating: "filler words ", count: 40)
+    #expect(
+      snippet(text, matched: [4], length: 100)
+        == "… The [match] is here. "
+        + "Then more is said, and then it ends at last with this one. …")
+    #expect(snippet(text, matched: [4], length: 22) == "… The [match] is here. …")
+  }
+
   @Test("of any text has its marks in pairs, the match inside, and whole characters")
   func anyText() {
     var random = SeededRandom(seed: 11)
@@ -75,7 +124,8 @@ struct SnippetTests {
         decoding: bytes[words[place].range.lowerBound..<words[end - 1].range.upperBound],
         as: UTF8.self)
       guard marks.map(\.value) == [0xE000, 0xE001],
-        made.utf8.count <= 280 + match.utf8.count + (words.map(\.range.count).max() ?? 0),
+        made.unicodeScalars.count <= 280 + match.unicodeScalars.count
+          + (words.map(\.range.count).max() ?? 0),
         made.unicodeScalars.contains("\u{FFFD}") == false,
         Array(made.utf8).firstRange(of: Array("\u{E000}\(match)\u{E001}".utf8)) != nil
       else {

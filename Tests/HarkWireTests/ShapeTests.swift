@@ -40,6 +40,7 @@ struct ShapeTests {
       Set(answer.keys) == [
         "version", "query", "interpreted", "corrected", "relaxed", "nothing", "total", "truncated",
         "took_ms", "index", "moments", "facets",
+        "facets_exact", "moved",
       ])
     #expect(answer["corrected"] is NSNull)
     #expect(answer["nothing"] is NSNull)
@@ -141,11 +142,13 @@ struct ShapeTests {
   func parameters() throws {
     let search = SearchParameters(
       query: "q", limit: 1, offset: 2, sort: .date, perRecording: 3, exact: true,
-      partial: true, lang: "en", facets: ["kind"])
+      partial: true, lang: "en", facets: ["kind"], snippetLength: 20,
+      index: IndexReference(id: "i", revision: 1))
     let keys = Set(try object(search).keys)
     #expect(
       keys == [
         "query", "limit", "offset", "sort", "per_recording", "exact", "partial", "lang", "facets",
+        "snippet_length", "index",
       ])
     #expect(
       try JSONDecoder().decode(SearchParameters.self, from: JSONEncoder().encode(search))

@@ -339,11 +339,15 @@ CXAPIAN_API cxapian_hit cxapian_results_hit(
 /* How many documents match: bounds and the best guess. */
 CXAPIAN_API void cxapian_results_total(
     cxapian_results results, uint32_t *low, uint32_t *guess, uint32_t *high) CXAPIAN_NOEXCEPT;
+/* The same at most, with those that were collapsed into others. */
+CXAPIAN_API uint32_t cxapian_results_uncollapsed(cxapian_results results) CXAPIAN_NOEXCEPT;
 /* The number of values counted in the `facet`-th slot asked for. */
 CXAPIAN_API size_t cxapian_results_facet_count(
     cxapian_results results, size_t facet) CXAPIAN_NOEXCEPT;
 CXAPIAN_API cxapian_text cxapian_results_facet_value(
     cxapian_results results, size_t facet, size_t index, uint32_t *count) CXAPIAN_NOEXCEPT;
+/* Whether every match was looked at, so that the counts of values are those of all. */
+CXAPIAN_API bool cxapian_results_facets_exact(cxapian_results results) CXAPIAN_NOEXCEPT;
 CXAPIAN_API void cxapian_results_free(cxapian_results results) CXAPIAN_NOEXCEPT;
 
 #if defined(__cplusplus)

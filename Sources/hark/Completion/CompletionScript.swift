@@ -38,6 +38,6 @@ enum CompletionScript {
   /// daemon runs.
   static let fieldNames = "hark fields --no-spawn 2>/dev/null | cut -f 1"
   static let countableNames =
-    "hark fields --no-spawn 2>/dev/null | grep -w countable | cut -f 1"
+    "echo year; hark fields --no-spawn 2>/dev/null | grep -w countable | cut -f 1"
   static let languages = "hark suggest --no-spawn --field lang -n 100 2>/dev/null"
 }
