@@ -148,6 +148,8 @@ struct ClosedHandleTests {
     #expect(cxapian_results_count(cxapian_results()) == 0)
     #expect(cxapian_results_hit(cxapian_results(), 0).docid == 0)
     #expect(cxapian_results_facet_count(cxapian_results(), 0) == 0)
+    #expect(!cxapian_results_facets_exact(cxapian_results()))
+    #expect(cxapian_results_uncollapsed(cxapian_results()) == 0)
     var (low, guess, high) = (UInt32(1), UInt32(1), UInt32(1))
     cxapian_results_total(cxapian_results(), &low, &guess, &high)
     #expect([low, guess, high] == [0, 0, 0])

@@ -78,6 +78,8 @@ struct SearchTests {
     let database = try Database(path: sample.path)
     let found = try database.search(try Query.term("apple"), options)
     #expect(found.facets == [["a": 2, "b": 1], [:]])
+    #expect(found.areFacetsExact)
+    #expect(found.uncollapsed == found.total.high)
   }
 
   @Test("length counts as much as b says")
