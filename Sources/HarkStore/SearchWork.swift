@@ -8,6 +8,8 @@ final class SearchWork {
   let deadline: Deadline
   /// Whether something was left out because the time was over.
   var isCutShort = false
+  /// So many words may stand for unknown ones; once they are used up, the likeliest for each.
+  private var alternativesLeft = 64
   private var candidates: [String: [Vocabulary.Candidate]] = [:]
   private var joins: [(node: QueryNode, ids: [String])] = []
 
@@ -36,7 +38,8 @@ final class SearchWork {
   ) throws -> [Vocabulary.Candidate] {
     if let known = candidates[word] { return known }
     guard !isCutShort else { return [] }
-    let found = try unlessLate([], find)
+    let found = Array(try unlessLate([], find).prefix(max(1, alternativesLeft)))
+    alternativesLeft = max(0, alternativesLeft - found.count)
     candidates[word] = found
     return found
   }
