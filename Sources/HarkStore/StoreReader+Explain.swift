@@ -21,7 +21,7 @@ extension StoreReader {
       let compiler = try compiler(for: meaning.tree, work)
       return Explanation(
         outcome: outcome, isShortened: query.isShortened, changes: meaning.changes,
-        parts: try parts.map { try explainer.part($0, compiler.weights) },
+        parts: try parts.map { try explainer.part($0, compiler) },
         matched: try explainer.matched(parts, by: outcome, compiler))
     }
   }
@@ -47,9 +47,9 @@ private struct QueryExplainer {
     return found
   }
 
-  /// A part with its own parts. `weights` tells which words only help; nil below the first level.
+  /// A part with its own parts. `compiler` tells which words only help; nil below the first level.
   mutating func part(
-    _ node: QueryNode, _ weights: WordWeights?, role: QueryPart.Role? = nil
+    _ node: QueryNode, _ compiler: QueryCompiler?, role: QueryPart.Role? = nil
   ) throws -> QueryPart {
     if case .not(let inner) = node {
       var part = try part(inner, nil, role: .excluded)
@@ -58,7 +58,7 @@ private struct QueryExplainer {
     }
     let count = try count(node)
     var part = QueryPart(
-      text: node.description, role: role ?? self.role(of: node, weights), moments: count.guess,
+      text: node.description, role: role ?? self.role(of: node, compiler), moments: count.guess,
       isCounted: count.isExact)
     switch node {
     case .word(let word), .like(let word), .fuzzy(let word): try addForms(of: word, to: &part)
@@ -72,9 +72,11 @@ private struct QueryExplainer {
     return part
   }
 
-  private func role(of node: QueryNode, _ weights: WordWeights?) -> QueryPart.Role {
+  private func role(of node: QueryNode, _ compiler: QueryCompiler?) -> QueryPart.Role {
     if node.isFilter { return .filter }
-    if !work.request.isExact, case .word(let word) = node, weights?.isSilent(word) == true {
+    if case .word = node, let compiler, case .all(let parts) = compiler.tree,
+      !compiler.required(parts).contains(node)
+    {
       return .helps
     }
     return .needed

@@ -194,16 +194,30 @@ package final class StoreReader {
       matches = try run(query, options, work.deadline)
       stage = .names
     }
-    // The same for all pages, so that they fit together. How many are left of each recording is
-    // known only roughly, and not the same for each.
-    let enough = compiler.isQuestion ? Self.enoughAnswers : 1
-    guard matches.uncollapsed < enough else { return (matches, stage) }
+    guard try isTooLittle(matches, compiler, options, work) else { return (matches, stage) }
     let more =
       matches.total.high == 0
       ? try relaxed(compiler, options, work)
       : try work.unlessLate(nil) { try relaxed(compiler, options, work) }
     guard let more, more.uncollapsed > matches.uncollapsed else { return (matches, stage) }
     return (more, .anyWords)
+  }
+
+  /// Whether so little was found that moments with some of the words are wanted, too: the same for
+  /// all pages of an answer, so that they fit together.
+  private func isTooLittle(
+    _ matches: SearchMatches, _ compiler: QueryCompiler, _ options: SearchOptions,
+    _ work: SearchWork
+  ) throws -> Bool {
+    if matches.total.high == 0 { return true }
+    guard compiler.isQuestion else { return false }
+    guard options.collapse != nil else { return matches.total.high < Self.enoughAnswers }
+    // Where moments are left out for others of their recording, the bounds of the total differ
+    // from page to page, and may be far off.
+    var all = options
+    (all.collapse, all.limit, all.facetSlots) = (nil, 0, [])
+    all.checkAtLeast = Self.enoughAnswers
+    return try run(try compiler.strict(), all, work.deadline).total.low < Self.enoughAnswers
   }
 
   private func relaxed(

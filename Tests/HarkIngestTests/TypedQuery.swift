@@ -31,7 +31,7 @@ struct TypedQuery: Sendable, CustomTestStringConvertible {
 
   static let all = [
     words, quotes, signs, operators, fields, places, symbols, languages, typos, names, questions,
-    pastes, invisible,
+    pastes, invisible, understood,
   ].flatMap { $0 }
 
   /// What a row calls the files of `index/sample`, and a part of their path.

@@ -36,7 +36,7 @@ struct ExplainTests {
     "counts what each part of a query finds alone",
     arguments: [
       ("price", ["needed price 2: price 1, prices 1, pricing 1"]),
-      ("the car", ["helps the 4: the 4", "needed car 3: car 2, cars 1"]),
+      ("the car", ["needed the 4: the 4", "needed car 3: car 2, cars 1"]),
       ("pri*", ["needed pri* 2: price 1, prices 1, pricing 1"]),
       (
         "speaker:ann car -market",
