@@ -1,4 +1,3 @@
-#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -9,77 +8,23 @@ using namespace cxapian;
 
 namespace {
 
-// When a search has to end. Xapian's own time limit does not end a match, so what a match asks for
-// every candidate looks at the clock: the weights of its words, or a source inside the query.
-class Deadline {
- public:
-  explicit Deadline(unsigned milliseconds)
-      : end_(std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds)) {}
-
-  void look() {
-    if (++calls_ % 64 == 0 && std::chrono::steady_clock::now() >= end_) throw DeadlinePassed();
-  }
-
- private:
-  std::chrono::steady_clock::time_point end_;
-  unsigned calls_ = 0;
-};
-
 // BM25 that looks at the clock with every word of every document it weighs.
 class TimedWeight final : public Xapian::BM25Weight {
  public:
-  TimedWeight(const cxapian_search_options &options, Deadline &deadline)
+  explicit TimedWeight(const cxapian_search_options &options)
       // k2 and k3 are Xapian's defaults; the last is the least normalised length.
-      : BM25Weight(options.k1, 0, 1, options.b, 0.5), options_(options), deadline_(deadline) {}
+      : BM25Weight(options.k1, 0, 1, options.b, 0.5), options_(options) {}
 
-  TimedWeight *clone() const override { return new TimedWeight(options_, deadline_); }
+  TimedWeight *clone() const override { return new TimedWeight(options_); }
 
   double get_sumpart(Xapian::termcount wdf, Xapian::termcount length,
                      Xapian::termcount words) const override {
-    deadline_.look();
+    look(64);
     return BM25Weight::get_sumpart(wdf, length, words);
   }
 
  private:
   const cxapian_search_options &options_;
-  Deadline &deadline_;
-};
-
-// Matches every document, and looks at the clock for each.
-class Lookout final : public Xapian::PostingSource {
- public:
-  explicit Lookout(Deadline &deadline) : deadline_(deadline) {}
-
-  void init(const Xapian::Database &database) override {
-    last_ = database.get_lastdocid();
-    count_ = database.get_doccount();
-    current_ = 0;
-  }
-  Xapian::doccount get_termfreq_min() const override { return count_; }
-  Xapian::doccount get_termfreq_est() const override { return count_; }
-  Xapian::doccount get_termfreq_max() const override { return count_; }
-
-  void next(double) override {
-    deadline_.look();
-    ++current_;
-  }
-  void skip_to(Xapian::docid to, double) override {
-    deadline_.look();
-    if (to > current_) current_ = to;
-  }
-  bool check(Xapian::docid to, double) override {
-    deadline_.look();
-    current_ = to;
-    return true;
-  }
-  bool at_end() const override { return current_ > last_; }
-  Xapian::docid get_docid() const override { return current_; }
-
- private:
-  Deadline &deadline_;
-  Xapian::docid last_ = 0;
-  Xapian::doccount count_ = 0;
-  Xapian::docid current_ = 0;
 };
 
 // About how many lists of documents a query goes through. Where it compares places of words, a Watch
@@ -95,13 +40,12 @@ unsigned work(const Xapian::Query &query) {
 
 // The query with a look at the clock for each candidate, where the weights alone would not see
 // enough of them. Not for all: it adds a third to the time of a query of one common word.
-Xapian::Query bounded(const Xapian::Query &query, Lookout &lookout,
-                      const cxapian_search_options &options) {
+Xapian::Query bounded(const Xapian::Query &query, const cxapian_search_options &options) {
   constexpr unsigned little = 64;
   // What is sorted or counted is read for every match, with weights or without.
   bool reads_values = options.facet_slot_count > 0 || options.sort_key_count > 0;
   if (query.empty() || (!reads_values && work(query) <= little)) return query;
-  return Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(&lookout));
+  return watched(query);
 }
 
 struct Hit {
@@ -134,14 +78,12 @@ void configure(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &sorter,
 std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &query,
                              const cxapian_search_options &options) {
   Watch watch(options.deadline_ms);
-  Deadline deadline(options.deadline_ms);
-  Lookout lookout(deadline);
   Xapian::Enquire enquire(database);
   Xapian::MultiValueKeyMaker sorter;
   configure(enquire, sorter, options);
   if (options.deadline_ms > 0) {
-    enquire.set_weighting_scheme(TimedWeight(options, deadline));
-    enquire.set_query(bounded(query, lookout, options));
+    enquire.set_weighting_scheme(TimedWeight(options));
+    enquire.set_query(bounded(query, options));
   } else {
     enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, 1, options.b, 0.5));
     enquire.set_query(query);

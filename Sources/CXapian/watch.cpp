@@ -11,11 +11,8 @@ namespace {
 thread_local Clock::time_point end = Clock::time_point::max();
 thread_local unsigned calls = 0;
 
-void look() {
-  // A comparison of places takes some microseconds.
-  if (++calls % 8 == 0 && end != Clock::time_point::max() && Clock::now() >= end)
-    throw DeadlinePassed();
-}
+// A comparison of places takes some microseconds.
+constexpr unsigned often = 8;
 
 // Matches every document, and looks at the clock for each.
 class Watcher final : public Xapian::PostingSource {
@@ -34,15 +31,15 @@ class Watcher final : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_max() const override { return count_; }
 
   void next(double) override {
-    look();
+    look(often);
     ++current_;
   }
   void skip_to(Xapian::docid to, double) override {
-    look();
+    look(often);
     if (to > current_) current_ = to;
   }
   bool check(Xapian::docid to, double) override {
-    look();
+    look(often);
     current_ = to;
     return true;
   }
@@ -61,6 +58,11 @@ Watch::Watch(unsigned milliseconds) {
 }
 
 Watch::~Watch() { end = Clock::time_point::max(); }
+
+void cxapian::look(unsigned every) {
+  if (++calls % every == 0 && end != Clock::time_point::max() && Clock::now() >= end)
+    throw DeadlinePassed();
+}
 
 Xapian::Query cxapian::watched(const Xapian::Query &query) {
   Watcher watcher;

@@ -18,6 +18,10 @@ class Watch {
   Watch &operator=(const Watch &) = delete;
 };
 
+// Looks at the clock with every so many calls, and ends the search once its time is over. Xapian's
+// own time limit does not end a match, so what a match asks for every candidate calls this.
+void look(unsigned every);
+
 // The query, with a look at the clock for each document that has all its terms, before their
 // places are compared: where few pass that, nobody else sees how long it takes.
 Xapian::Query watched(const Xapian::Query &query);
