@@ -106,8 +106,10 @@ std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &qu
         Hit{*item, item.get_weight(), item.get_collapse_count(),
             options.omits_data ? std::string() : item.get_document().get_data()});
   for (const auto &spy : spies) {
-    // What is collapsed is counted, too.
-    results->is_counted_wholly &= spy->get_total() == set.get_uncollapsed_matches_upper_bound();
+    // Where fewer match than had to be looked at, all were. What is collapsed is counted, too.
+    results->is_counted_wholly &=
+        set.get_matches_lower_bound() < options.check_at_least ||
+        spy->get_total() == set.get_uncollapsed_matches_upper_bound();
     results->facets.emplace_back();
     for (auto value = spy->values_begin(); value != spy->values_end(); ++value)
       results->facets.back().emplace_back(*value, value.get_termfreq());

@@ -40,10 +40,11 @@ extension QueryCompiler {
     guard !isExact, let any = try anyPart() else { return nil }
     guard isQuestion else { return any }
     let weight = ranking.fullBonus * (try weights.sum(tree.words))
-    let full = try Query.join(
-      .filter,
-      [try Query.fixed(weight: weight), try strictWithNames(needsSaid: true) ?? query(tree)])
-    return try Query.join(.andMaybe, [any, full])
+    // Those that say all words come before those that are called so.
+    let bonuses = try [query(tree), strictWithNames(needsSaid: true)].compactMap { $0 }.map {
+      try Query.join(.filter, [try Query.fixed(weight: weight), $0])
+    }
+    return try Query.join(.andMaybe, [any] + bonuses)
   }
 
   /// Whether it is a question or a sentence rather than a few words: so many are rarely all said.
