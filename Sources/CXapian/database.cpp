@@ -100,7 +100,11 @@ bool cxapian_database_termfreq(cxapian_database database, cxapian_text term, uin
 bool cxapian_database_data(cxapian_database database, uint32_t docid, cxapian_bytes *data,
                            cxapian_error *error) noexcept {
   return guarded(error, false, [&] {
-    *data = copy(object<Database>(database).get_document(docid).get_data());
+    // Looking first whether there is such a document would cost as much as reading it.
+    std::string found =
+        object<Database>(database).get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+    if (found.empty()) found = object<Database>(database).get_document(docid).get_data();
+    *data = copy(found);
     return true;
   });
 }
