@@ -14,13 +14,20 @@ package enum MomentLink {
 
   /// Whether an address is one of YouTube's.
   package static func isYouTube(_ url: String) -> Bool {
-    for host in ["youtube.com/", "youtu.be/", "youtube-nocookie.com/"] {
-      for prefix in ["https://", "http://", "https://www.", "http://www.", "https://m."]
-      where url.hasPrefix(prefix + host) {
-        return true
-      }
+    var rest = url.utf8[...]
+    func take(_ text: StaticString) -> Bool {
+      let start = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+      guard rest.starts(with: start) else { return false }
+      rest = rest.dropFirst(start.count)
+      return true
     }
-    return false
+    if take("https://") {
+      _ = take("www.") || take("m.")
+    } else {
+      guard take("http://") else { return false }
+      _ = take("www.")
+    }
+    return take("youtube.com/") || take("youtu.be/") || take("youtube-nocookie.com/")
   }
 
   /// Whether an id has the shape of a YouTube video id: 11 of `[A-Za-z0-9_-]`.

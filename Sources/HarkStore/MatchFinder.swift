@@ -66,7 +66,8 @@ struct MatchFinder {
     try collect(tree)
     if !needles.isStemmed || StemCache.keepsBeginnings(language: language) {
       var beginnings = [Bool](repeating: false, count: 256)
-      for first in (needles.words.keys + needles.prefixes).compactMap(\.utf8.first) {
+      let phrases = needles.phrases.joined()
+      for first in (needles.words.keys + needles.prefixes + phrases).compactMap(\.utf8.first) {
         beginnings[Int(first)] = true
       }
       needles.beginnings = beginnings
@@ -79,6 +80,11 @@ struct MatchFinder {
   let stems: StemCache
   /// In a relaxed search the words of a phrase count one by one.
   let isRelaxed: Bool
+
+  /// The words of a text, with terms for those that can match.
+  func words(in text: String) -> [Word] {
+    WordScanner.words(in: text, beginnings: needles.beginnings)
+  }
 
   /// Looks through the words of a moment and its tail.
   func find(words: [Word], tail: [Word]) throws -> Found {
@@ -113,11 +119,8 @@ struct MatchFinder {
   }
 
   private func needle(matching term: String) throws -> Int? {
-    if let beginnings = needles.beginnings, let first = term.utf8.first,
-      !beginnings[Int(first)]
-    {
-      return nil
-    }
+    guard let first = term.utf8.first else { return nil }
+    if let beginnings = needles.beginnings, !beginnings[Int(first)] { return nil }
     let form = needles.isStemmed ? try stems.stem(term, language: language) : term
     if let number = needles.words[form] { return number }
     return needles.prefixes.contains(where: term.hasPrefix) ? -1 : nil

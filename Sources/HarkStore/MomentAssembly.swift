@@ -11,9 +11,9 @@ struct MomentAssembly {
   func moment(
     _ record: MomentRecord, recording: RecordingRecord, path: String, score: Double
   ) throws -> FoundMoment {
-    let words = WordScanner.words(in: record.text)
+    let words = finder.words(in: record.text)
     // Only a phrase can go on in the tail.
-    let tail = finder.needles.phrases.isEmpty ? [] : WordScanner.words(in: record.tail)
+    let tail = finder.needles.phrases.isEmpty ? [] : finder.words(in: record.tail)
     let found = try finder.find(words: words, tail: tail)
     let snippet = Snippet(
       text: record.text, words: words, matched: found.matched, best: found.best,
@@ -35,6 +35,7 @@ struct MomentAssembly {
 
   /// Ranges of bytes as ranges of Unicode scalars; neighbours that only a space parts stay apart.
   static func scalarRanges(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {
+    if text.isASCII { return ranges }
     var result: [Range<Int>] = []
     result.reserveCapacity(ranges.count)
     var scalars = 0

@@ -1,4 +1,3 @@
-internal import HarkText
 internal import Xapian
 
 /// Puts the best hits of a search in their final order, by what the search itself does not look
@@ -53,8 +52,8 @@ struct PoolOrder {
       if let known = found[place] { return known }
       let record = try record(hits[place].document)
       language = record.language
-      let present = try finders.finder(for: language).present(
-        in: WordScanner.words(in: record.text))
+      let finder = try finders.finder(for: language)
+      let present = try finder.present(in: finder.words(in: record.text))
       found[place] = present
       return present
     }

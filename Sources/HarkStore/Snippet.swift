@@ -20,6 +20,9 @@ package struct Snippet {
   /// About how long the snippet is, in Unicode scalars.
   var length = Self.usualLength
 
+  private static let start = Array(String(SafeText.matchStart).utf8)
+  private static let end = Array(String(SafeText.matchEnd).utf8)
+
   /// The snippet. Matches stand between U+E000 and U+E001; an ellipsis stands where text was
   /// left out.
   func marked() -> String {
@@ -27,13 +30,14 @@ package struct Snippet {
     guard !words.isEmpty, best.lowerBound < words.count else { return text }
     let range = window(in: bytes)
     var result: [UInt8] = []
+    result.reserveCapacity(range.count + 64)
     if range.lowerBound > 0 { result += Array("… ".utf8) }
     var position = range.lowerBound
     for run in runs(in: range) {
       result += bytes[position..<run.lowerBound]
-      result += Array(String(SafeText.matchStart).utf8)
+      result += Self.start
       result += bytes[run]
-      result += Array(String(SafeText.matchEnd).utf8)
+      result += Self.end
       position = run.upperBound
     }
     result += bytes[position..<range.upperBound]
@@ -48,7 +52,7 @@ package struct Snippet {
   /// The bytes of the text to show: from a sentence's or word's beginning to such an end, with as
   /// much of the best match as there is room for.
   private func window(in bytes: [UInt8]) -> Range<Int> {
-    let places = scalarPlaces(in: bytes)
+    let places = Places(in: text, bytes)
     guard places[bytes.count] > length + length / 4 else { return 0..<bytes.count }
     let matchStart = words[best.lowerBound].range.lowerBound
     let matchEnd = words[min(best.upperBound, words.count) - 1].range.upperBound
@@ -70,7 +74,7 @@ package struct Snippet {
   }
 
   /// The last word that has room; before it the last of a sentence, where one ends not long before.
-  private func lastWord(from start: Int, _ places: [Int], in bytes: [UInt8]) -> Int {
+  private func lastWord(from start: Int, _ places: Places, in bytes: [UInt8]) -> Int {
     func reach(_ index: Int) -> Int { places[words[index].range.upperBound] - start }
     var last = best.lowerBound
     while last + 1 < words.count, reach(last + 1) <= length { last += 1 }
@@ -83,16 +87,25 @@ package struct Snippet {
     return last
   }
 
-  /// For each byte, and for the end, how many scalars begin before it.
-  private func scalarPlaces(in bytes: [UInt8]) -> [Int] {
-    var places: [Int] = []
-    places.reserveCapacity(bytes.count + 1)
-    var count = 0
-    for byte in bytes {
-      places.append(count)
-      if byte & 0xC0 != 0x80 { count += 1 }
+  /// How many scalars begin before each byte, and before the end.
+  private struct Places {
+    /// Nil where every byte is a scalar.
+    private var counts: [Int]?
+
+    init(in text: String, _ bytes: [UInt8]) {
+      guard !text.isASCII else { return }
+      var counts: [Int] = []
+      counts.reserveCapacity(bytes.count + 1)
+      var count = 0
+      for byte in bytes {
+        counts.append(count)
+        if byte & 0xC0 != 0x80 { count += 1 }
+      }
+      counts.append(count)
+      self.counts = counts
     }
-    return places + [count]
+
+    subscript(byte: Int) -> Int { counts?[byte] ?? byte }
   }
 
   /// The end of a word with the punctuation that belongs to it.
@@ -109,7 +122,9 @@ package struct Snippet {
   private func beginsSentence(_ index: Int, in bytes: [UInt8]) -> Bool {
     guard index > 0 else { return true }
     let gap = bytes[words[index - 1].range.upperBound..<words[index].range.lowerBound]
-    return gap.contains { [UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!")].contains($0) }
+    return gap.contains {
+      $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!")
+    }
   }
 
   /// Matched words inside `range`; neighbours are joined into one run.

@@ -68,6 +68,7 @@ package struct JSONWriter {
   }
 
   package mutating func write(_ number: Int) {
+    guard number >= 10 || number < 0 else { return bytes.append(UInt8(ascii: "0") + UInt8(number)) }
     var digits = String(number)
     digits.withUTF8 { bytes.append(contentsOf: $0) }
   }
@@ -75,10 +76,18 @@ package struct JSONWriter {
   /// JSON has no number that is not finite; null stands for it.
   package mutating func write(_ number: Double) {
     guard number.isFinite else { return writeNull() }
+    if let whole = Int(exactly: number), abs(whole) < Self.largestWhole, whole != 0 {
+      return write(whole)
+    }
     var digits = number.description
-    if digits.hasSuffix(".0") { digits.removeLast(2) }
-    digits.withUTF8 { bytes.append(contentsOf: $0) }
+    digits.withUTF8 { digits in
+      let isWhole = digits.count > 2 && digits.suffix(2).elementsEqual(".0".utf8)
+      bytes.append(contentsOf: isWhole ? digits.dropLast(2) : digits[...])
+    }
   }
+
+  /// From here on numbers are written with an exponent.
+  private static let largestWhole = 1 << 53
 
   package mutating func write(_ isTrue: Bool) {
     bytes.append(contentsOf: (isTrue ? "true" : "false").utf8)
