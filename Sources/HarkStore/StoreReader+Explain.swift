@@ -98,7 +98,7 @@ private struct QueryExplainer {
       for (term, frequency) in try reader.database.terms(from: start, until: start + "\u{10FFFF}")
       where try reader.stems.stem(term, language: language) == stem { forms[term] = frequency }
     }
-    let own = try reader.database.frequency(ofTerm: word)
+    let own = try reader.frequency(of: word)
     if own > 0 { forms[word] = own }
     part.stems = stems.sorted()
     part.list(forms.map { .init(word: $0, moments: $1) }, atMost: Self.mostForms)

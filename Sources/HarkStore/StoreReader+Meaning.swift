@@ -56,26 +56,26 @@ extension StoreReader {
 
   /// Whether a moment has the word in any of its forms.
   func isKnown(_ word: String) throws -> Bool {
-    if try database.frequency(ofTerm: word) > 0 { return true }
+    if try frequency(of: word) > 0 { return true }
     return try languages.contains { language in
       guard !language.isEmpty else { return false }
-      return try database.frequency(ofTerm: "Z" + stems.stem(word, language: language)) > 0
+      return try frequency(of: "Z" + stems.stem(word, language: language)) > 0
     }
   }
 
   /// About how many moments have a word in any of its forms.
   func frequency(ofForms word: String) throws -> Int {
-    var most = try database.frequency(ofTerm: word)
+    var most = try frequency(of: word)
     for language in languages where !language.isEmpty {
       most = max(
-        most, try database.frequency(ofTerm: "Z" + stems.stem(word, language: language)))
+        most, try frequency(of: "Z" + stems.stem(word, language: language)))
     }
     return most
   }
 
   /// How many moments have words in a row.
   func frequency(of phrase: [String], _ work: SearchWork) throws -> Int {
-    guard try phrase.allSatisfy({ try database.frequency(ofTerm: $0) > 0 }) else { return 0 }
+    guard try phrase.allSatisfy({ try frequency(of: $0) > 0 }) else { return 0 }
     return try count(.phrase(phrase), work).guess
   }
 

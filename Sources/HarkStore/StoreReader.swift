@@ -18,6 +18,7 @@ package final class StoreReader {
   private let clock: Deadline.Clock
   let stems = StemCache()
   private let outlines = OutlineCache()
+  private let terms = TermCache()
   private var recordings: [String: RecordingRecord] = [:]
   private var paths: [String: String] = [:]
   /// Read when a query first has a word that the index has not.
@@ -119,11 +120,17 @@ package final class StoreReader {
     database = fresh
     opened = version
     outlines.removeAll()
+    terms.removeAll()
     recordings.removeAll()
     paths.removeAll()
     vocabulary = nil
     fieldValues = nil
     searched = nil
+  }
+
+  /// How many moments have a term.
+  func frequency(of term: String) throws -> Int {
+    try terms.frequency(of: term, in: database)
   }
 
   /// The deadline of a request that arrives now.
@@ -267,7 +274,7 @@ package final class StoreReader {
     let weights = try WordWeights(
       tree.words, languages: languages, ranking: ranking,
       documentCount: try database.documentCount(),
-      frequency: { try self.database.frequency(ofTerm: $0) })
+      frequency: { try self.frequency(of: $0) })
     return QueryCompiler(
       tree, languages: languages, stems: stems, isExact: request.isExact, ranking: ranking,
       weights: weights,
