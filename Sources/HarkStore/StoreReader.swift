@@ -33,7 +33,7 @@ package final class StoreReader {
   private var opened: FileStatus
 
   /// Matches are counted exactly up to this many more than were asked for.
-  private static let exactTotal = 1000
+  private static let exactTotal = 100
 
   /// A question that so many moments answer with all of its words needs no others.
   private static let enoughAnswers = 50
