@@ -13,6 +13,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   typealias OutboundOut = ByteBuffer
 
   private let router: RequestRouter
+  private let quick: QuickReader
   private let logger: Logger
   private var framing: MessageFraming
   private var inFlight: [RequestID: RequestTicket] = [:]
@@ -26,8 +27,9 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private var limits: ServerLimits { router.engine.limits }
 
-  init(engine: Engine, logger: Logger) {
+  init(engine: Engine, quick: QuickReader, logger: Logger) {
     router = RequestRouter(engine: engine)
+    self.quick = quick
     self.logger = logger
     framing = MessageFraming(limit: engine.limits.messageBytes)
   }
@@ -59,7 +61,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         ResponseError(
           .shuttingDown, "harkd is stopping", data: .init(hint: "connect again")),
         id: id, context: context)
-    case .request(let id, let handler): start(bytes, id: id, handler, context: context)
+    case .request(let id, let request): start(request, id: id, context: context)
     case .cancellation(let id): inFlight[id]?.cancel()
     case .ignored: break
     case .refused(let id, let error): refuse(error, id: id, context: context)
@@ -67,8 +69,11 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   private func start(
-    _ bytes: [UInt8], id: RequestID, _ handler: Handler, context: ChannelHandlerContext
+    _ request: Handler.Prepared, id: RequestID, context: ChannelHandlerContext
   ) {
+    let turns = context.eventLoop.assumeIsolated()
+    let response = quick.response(to: request, id: id) { turns.execute($0) }
+    if let response { return write(response, context: context) }
     guard inFlightCount < limits.requestsInFlight else {
       let limit = limits.requestsInFlight
       return refuse(
@@ -80,7 +85,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     let ticket = RequestTicket()
     let own = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
     let eventLoop = context.eventLoop
-    let isTaken = router.submit(bytes, id: id, handler: handler, ticket: ticket) { response in
+    let isTaken = router.submit(request, id: id, ticket: ticket) { response in
       eventLoop.execute {
         let (handler, context) = own.value
         handler.finish(id, ticket, response, context: context)

@@ -42,9 +42,14 @@ package struct Daemon: Service {
 
   private func serve(on group: MultiThreadedEventLoopGroup) async throws {
     let quiescing = ServerQuiescingHelper(group: group)
-    let drained = group.any().makePromise(of: Void.self)
+    let loop = group.any()
+    let drained = loop.makePromise(of: Void.self)
+    // All connections live on the one loop.
+    let quick = try await loop.submit { [engine] in
+      NIOLoopBound(QuickReader(engine: engine), eventLoop: loop)
+    }.get()
     for descriptor in descriptors {
-      _ = try await bootstrap(on: group, quiescing: quiescing)
+      _ = try await bootstrap(on: group, quick, quiescing: quiescing)
         .withBoundSocket(descriptor).get()
     }
     notifier.send("READY=1\nSTATUS=serving \(SafeLine.one(engine.indexPath))")
@@ -57,7 +62,8 @@ package struct Daemon: Service {
   }
 
   private func bootstrap(
-    on group: MultiThreadedEventLoopGroup, quiescing: ServerQuiescingHelper
+    on group: MultiThreadedEventLoopGroup, _ quick: NIOLoopBound<QuickReader>,
+    quiescing: ServerQuiescingHelper
   ) -> ServerBootstrap {
     ServerBootstrap(group: group)
       .serverChannelInitializer { channel in
@@ -70,7 +76,7 @@ package struct Daemon: Service {
       .childChannelOption(.writeBufferWaterMark, value: .init(low: 64 << 10, high: 1 << 20))
       .childChannelInitializer { channel in
         peer(of: channel).flatMap { uid in
-          channel.eventLoop.makeCompletedFuture { try admit(channel, uid: uid) }
+          channel.eventLoop.makeCompletedFuture { try admit(channel, quick, uid: uid) }
         }
       }
   }
@@ -85,7 +91,9 @@ package struct Daemon: Service {
     return option.map(\.uid)
   }
 
-  private func admit(_ channel: any Channel, uid: UInt32) throws {
+  private func admit(
+    _ channel: any Channel, _ quick: NIOLoopBound<QuickReader>, uid: UInt32
+  ) throws {
     let pipeline = channel.pipeline.syncOperations
     guard uid == PeerCredentials.ownUID || uid == 0 else {
       logger.notice("refused a user", metadata: ["uid": "\(uid)"])
@@ -104,7 +112,7 @@ package struct Daemon: Service {
             data: .init(limit: Double(limit), retryAfterMilliseconds: 500))))
     }
     channel.closeFuture.whenComplete { [engine] _ in engine.releaseConnection() }
-    try pipeline.addHandler(ConnectionHandler(engine: engine, logger: logger))
+    try pipeline.addHandler(ConnectionHandler(engine: engine, quick: quick.value, logger: logger))
   }
 
   /// Returns when the process is told to stop, or nobody has needed it for long.

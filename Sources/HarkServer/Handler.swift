@@ -11,42 +11,64 @@ struct Handler: Sendable {
     let reader: Result<StoreReader, any Error>
     /// When the request arrived.
     let arrived: ContinuousClock.Instant
+    /// Milliseconds after which `StoreError.deadline` is a better answer than any, because
+    /// somebody else has more time for it; nil where nobody has.
+    var patience: Int?
   }
 
+  /// A request whose parameters are read.
+  struct Prepared: Sendable {
+    /// Gives the whole response.
+    let answer: @Sendable (_ id: RequestID, Context) throws -> [UInt8]
+    /// Whether it keeps to `Context.patience`.
+    let isQuick: Bool
+  }
+
+  /// The members of a request.
+  enum Member: String, CodingKey { case id, method, params }
   let name: String
-  /// Takes the whole request and gives the whole response.
-  let answer: @Sendable (_ message: [UInt8], _ id: RequestID, Context) throws -> [UInt8]
+  /// Reads the parameters of a request. Throws `ResponseError` for those that cannot be served.
+  let prepared: @Sendable (KeyedDecodingContainer<Member>) throws -> Prepared
 
   init<Parameters, Result>(
     _ method: Method<Parameters, Result>,
     _ body: @escaping @Sendable (Parameters, Context) throws -> Result
   ) {
     name = method.name
-    answer = { message, id, context in
-      let result = try body(try Self.parameters(of: message), context)
-      return try JSON.encode(Response(id: id, result: result))
+    prepared = { request in
+      let parameters: Parameters = try Self.parameters(of: request)
+      return Prepared(
+        answer: { try JSON.encode(Response(id: $0, result: body(parameters, $1))) },
+        isQuick: false)
     }
   }
 
   /// For a result that is written without an encoder.
+  ///
+  /// - Parameter isQuick: whether it keeps to `Context.patience`.
   init<Parameters, Result: JSONWritable>(
-    _ method: Method<Parameters, Result>,
+    _ method: Method<Parameters, Result>, isQuick: Bool = false,
     _ body: @escaping @Sendable (Parameters, Context) throws -> Result
   ) {
     name = method.name
-    answer = { message, id, context in
-      Response.json(id: id, result: try body(try Self.parameters(of: message), context))
+    prepared = { request in
+      let parameters: Parameters = try Self.parameters(of: request)
+      return Prepared(
+        answer: { Response.json(id: $0, result: try body(parameters, $1)) }, isQuick: isQuick)
     }
   }
 
   private static func parameters<Parameters: Codable & Sendable>(
-    of message: [UInt8]
+    of request: KeyedDecodingContainer<Member>
   ) throws -> Parameters {
     do {
-      let body = try JSON.decode(RequestBody<Parameters>.self, from: message)
-      return try body.params ?? JSON.decode(Parameters.self, from: Array("{}".utf8))
+      return try request.decodeIfPresent(Parameters.self, forKey: .params)
+        ?? JSON.decode(Parameters.self, from: Array("{}".utf8))
     } catch let error as DecodingError {
       throw ResponseError(.invalidParameters, error.plainDescription)
+    } catch {
+      // A number out of its range; inside another value the decoder has no public error for it.
+      throw ResponseError(.invalidParameters, "the parameters cannot be read")
     }
   }
 }

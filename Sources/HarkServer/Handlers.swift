@@ -6,7 +6,7 @@ internal import HarkWire
 /// What the daemon does for each method. A new method is one row here and one in `Methods`.
 enum Handlers {
   static let all: [Handler] = [
-    Handler(Methods.search, search),
+    Handler(Methods.search, isQuick: true, search),
     Handler(Methods.show, show),
     Handler(Methods.recordings, recordings),
     Handler(Methods.fields, fields),
@@ -43,7 +43,8 @@ enum Handlers {
     request.snippetLength = try parameters.snippetLength.map {
       try checked($0, "snippet_length", in: Snippet.lengths)
     }
-    request.deadlineMilliseconds = limits.queryMilliseconds
+    request.deadlineMilliseconds = context.patience ?? limits.queryMilliseconds
+    request.isBrief = context.patience != nil
     let outcome = try context.reader.get().search(request)
     let seen = request.offset + outcome.moments.count
     return SearchResult(

@@ -6,7 +6,7 @@ internal import HarkWire
 struct RequestRouter: Sendable {
   /// What a message asks for.
   enum Message: Sendable {
-    case request(id: RequestID, Handler)
+    case request(id: RequestID, Handler.Prepared)
     case cancellation(of: RequestID)
     /// A notification that means nothing here.
     case ignored
@@ -16,11 +16,28 @@ struct RequestRouter: Sendable {
 
   let engine: Engine
 
-  /// Reads as much of a message as tells what to do with it.
+  /// A message, read at one go: the parameters are those of the method that it names.
+  private struct Incoming: Decodable {
+    var id: RequestID?
+    var method: String?
+    /// Nil where there is no such method, or nobody to answer.
+    var prepared: Result<Handler.Prepared, any Error>?
+
+    init(from decoder: any Decoder) throws {
+      let request = try decoder.container(keyedBy: Handler.Member.self)
+      method = try request.decodeIfPresent(String.self, forKey: .method)
+      id = request.contains(.id) ? try request.decode(RequestID.self, forKey: .id) : nil
+      if id != nil, let handler = method.flatMap(Handlers.named) {
+        prepared = Result { try handler.prepared(request) }
+      }
+    }
+  }
+
+  /// Reads a message.
   func message(_ bytes: [UInt8]) -> Message {
-    let head: RequestHead
+    let head: Incoming
     do {
-      head = try JSON.decode(RequestHead.self, from: bytes)
+      head = try JSON.decode(Incoming.self, from: bytes)
     } catch let DecodingError.dataCorrupted(context) where context.codingPath.isEmpty {
       return .refused(
         id: .null,
@@ -45,14 +62,16 @@ struct RequestRouter: Sendable {
       return .cancellation(of: parameters.id)
     }
     guard let id = head.id else { return .ignored }
-    guard let handler = Handlers.named(method) else {
+    switch head.prepared {
+    case .success(let prepared): return .request(id: id, prepared)
+    case .failure(let error): return .refused(id: id, ResponseError(error))
+    case nil:
       return .refused(
         id: id,
         ResponseError(
           .methodNotFound, "there is no method \(SafeText.clean(String(method.prefix(80))))",
           data: .init(hint: "one of: " + Methods.names.joined(separator: ", "))))
     }
-    return .request(id: id, handler)
   }
 
   private struct Cancellation: Codable, Sendable {
@@ -63,7 +82,7 @@ struct RequestRouter: Sendable {
   ///
   /// False if too many requests wait.
   func submit(
-    _ bytes: [UInt8], id: RequestID, handler: Handler, ticket: RequestTicket,
+    _ request: Handler.Prepared, id: RequestID, ticket: RequestTicket,
     reply: @escaping @Sendable ([UInt8]) -> Void
   ) -> Bool {
     engine.countRequest()
@@ -77,7 +96,7 @@ struct RequestRouter: Sendable {
       }
       do {
         let context = Handler.Context(engine: engine, reader: reader, arrived: arrived)
-        reply(try handler.answer(bytes, id, context))
+        reply(try request.answer(id, context))
         return .keepReader
       } catch {
         reply(Self.encoded(ResponseError(error), id: id))

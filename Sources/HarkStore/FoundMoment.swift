@@ -44,6 +44,9 @@ package struct SearchRequest: Sendable {
   package var snippetLength: Int?
   /// How long all of it may take, in milliseconds.
   package var deadlineMilliseconds = 5000
+  /// Whether an answer that is incomplete, or that asks for much to be read, is none: the search
+  /// then throws `StoreError.deadline`.
+  package var isBrief = false
 
   package init(query: String) { self.query = query }
 }

@@ -19,9 +19,12 @@ extension StoreReader {
   private static let wideningShare = 0.4
 
   private func candidates(
-    for word: String, by deadline: Deadline
+    for word: String, by deadline: Deadline, isBrief: Bool
   ) throws -> [Vocabulary.Candidate] {
-    if vocabulary == nil { vocabulary = try Vocabulary(of: database) }
+    if vocabulary == nil {
+      if isBrief { throw StoreError.deadline(milliseconds: deadline.milliseconds) }
+      vocabulary = try Vocabulary(of: database)
+    }
     guard let vocabulary else { return [] }
     return try vocabulary.candidates(for: word, limit: Self.mostCandidates, by: deadline)
   }
@@ -41,10 +44,12 @@ extension StoreReader {
       },
       hasSynonyms: { try !self.synonyms(of: $0, work).isEmpty },
       candidates: { word in
-        try work.candidates(for: word) { try self.candidates(for: word, by: deadline) }
+        try work.candidates(for: word) {
+          try self.candidates(for: word, by: deadline, isBrief: work.request.isBrief)
+        }
       },
       joins: WordJoins(
-        frequency: { try self.database.frequency(ofTerm: $0) },
+        frequency: { try self.frequency(of: $0) },
         phraseFrequency: { try self.frequency(of: $0, work) }))
     let widening = try QueryWidening(query.tree, words)
     var expansion = SynonymExpansion(

@@ -167,6 +167,9 @@ package final class StoreReader {
       tree, stems: stems, weights: compiler.weights, isExact: request.isExact,
       isRelaxed: stage == .anyWords)
     let moments = try found(try ordered(matches.hits, request, compiler, finders), finders, work)
+    if request.isBrief, work.isCutShort || matches.total.high == 0 {
+      throw StoreError.deadline(milliseconds: work.deadline.milliseconds)
+    }
     let nothing = matches.total.high == 0 ? try explainNothing(tree, work) : nil
     var interpreted = tree.description
     if query.isShortened { interpreted += " …" }

@@ -46,7 +46,7 @@ final class TestServer {
 
   func ask(line: String) throws -> Answer {
     let bytes = Array(line.utf8)
-    guard case .request(let id, let handler) = router.message(bytes) else {
+    guard case .request(let id, let prepared) = router.message(bytes) else {
       guard case .refused(let id, let error) = router.message(bytes) else {
         throw NoAnswer()
       }
@@ -54,8 +54,7 @@ final class TestServer {
     }
     let pending = Pending()
     guard
-      router.submit(
-        bytes, id: id, handler: handler, ticket: pending.ticket, reply: pending.fill)
+      router.submit(prepared, id: id, ticket: pending.ticket, reply: pending.fill)
     else { throw Busy() }
     return try pending.answer()
   }

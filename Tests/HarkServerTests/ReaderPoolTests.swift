@@ -122,12 +122,12 @@ import Testing
     let line = #"{"id":1,"method":"hark/search","params":{"query":"kettle"}}"#
     let (cancelled, other) = (Pending(), Pending())
     for pending in [cancelled, other] {
-      guard case .request(let id, let handler) = server.router.message(Array(line.utf8)) else {
+      guard case .request(let id, let prepared) = server.router.message(Array(line.utf8)) else {
         Issue.record("no request")
         return
       }
       let isTaken = server.router.submit(
-        Array(line.utf8), id: id, handler: handler, ticket: pending.ticket, reply: pending.fill)
+        prepared, id: id, ticket: pending.ticket, reply: pending.fill)
       #expect(isTaken)
     }
     cancelled.ticket.cancel()

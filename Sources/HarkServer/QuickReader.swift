@@ -1,0 +1,47 @@
+internal import HarkStore
+internal import HarkWire
+
+/// Answers short requests on the event loop itself: to wake another thread and to be woken by it
+/// takes a fifth of the time of most searches.
+///
+/// Only one request a turn of the loop, and only for a few milliseconds: what takes longer, and
+/// what comes while another is at work, is for the readers' threads. Belongs to its event loop.
+final class QuickReader {
+  /// How long a search may hold up the loop, in milliseconds.
+  private static let patience = 3
+
+  private let engine: Engine
+  private var reader: StoreReader?
+  /// One request has been answered in this turn of the loop.
+  private var isSpent = false
+
+  init(engine: Engine) { self.engine = engine }
+
+  /// The response to a request, if one can be had soon; nil otherwise, and nothing has happened.
+  ///
+  /// - Parameter nextTurn: calls back once the loop has seen to what waits for it now.
+  func response(
+    to request: Handler.Prepared, id: RequestID, nextTurn: (@escaping () -> Void) -> Void
+  ) -> [UInt8]? {
+    guard request.isQuick, !isSpent else { return nil }
+    isSpent = true
+    nextTurn { self.isSpent = false }
+    do {
+      let reader = try self.reader ?? StoreReader(path: engine.indexPath)
+      self.reader = reader
+      let context = Handler.Context(
+        engine: engine, reader: .success(reader), arrived: .now, patience: Self.patience)
+      let response = try request.answer(id, context)
+      engine.countRequest()
+      return response
+    } catch let error as ResponseError {
+      return RequestRouter.encoded(error, id: id)
+    } catch StoreError.deadline {
+      return nil
+    } catch {
+      // The readers' threads meet the same, and report it.
+      reader = nil
+      return nil
+    }
+  }
+}
