@@ -100,11 +100,18 @@ bool cxapian_database_termfreq(cxapian_database database, cxapian_text term, uin
 bool cxapian_database_data(cxapian_database database, uint32_t docid, cxapian_bytes *data,
                            cxapian_error *error) noexcept {
   return guarded(error, false, [&] {
+    *data = copy(object<Database>(database).get_document(docid).get_data());
+    return true;
+  });
+}
+
+bool cxapian_database_value(cxapian_database database, uint32_t docid, uint32_t slot,
+                            cxapian_bytes *value, cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
     // Looking first whether there is such a document would cost as much as reading it.
-    std::string found =
-        object<Database>(database).get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
-    if (found.empty()) found = object<Database>(database).get_document(docid).get_data();
-    *data = copy(found);
+    *value = copy(object<Database>(database)
+                      .get_document(docid, Xapian::DOC_ASSUME_VALID)
+                      .get_value(slot));
     return true;
   });
 }

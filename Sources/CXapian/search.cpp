@@ -52,7 +52,6 @@ struct Hit {
   Xapian::docid docid;
   double weight;
   Xapian::doccount collapsed;
-  std::string data;
 };
 
 struct Results {
@@ -102,9 +101,7 @@ std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &qu
   results->uncollapsed = set.get_uncollapsed_matches_upper_bound();
   results->hits.reserve(set.size());
   for (auto item = set.begin(); item != set.end(); ++item)
-    results->hits.push_back(
-        Hit{*item, item.get_weight(), item.get_collapse_count(),
-            options.omits_data ? std::string() : item.get_document().get_data()});
+    results->hits.push_back(Hit{*item, item.get_weight(), item.get_collapse_count()});
   for (const auto &spy : spies) {
     // Where fewer match than had to be looked at, all were. What is collapsed is counted, too.
     results->is_counted_wholly &=
@@ -136,9 +133,9 @@ size_t cxapian_results_count(cxapian_results results) noexcept {
 }
 
 cxapian_hit cxapian_results_hit(cxapian_results results, size_t index) noexcept {
-  if (index >= cxapian_results_count(results)) return cxapian_hit{0, 0, 0, {"", 0}};
+  if (index >= cxapian_results_count(results)) return cxapian_hit{0, 0, 0};
   const Hit &hit = static_cast<Results *>(results.impl)->hits[index];
-  return cxapian_hit{hit.docid, hit.weight, hit.collapsed, borrow(hit.data)};
+  return cxapian_hit{hit.docid, hit.weight, hit.collapsed};
 }
 
 void cxapian_results_total(cxapian_results results, uint32_t *low, uint32_t *guess,

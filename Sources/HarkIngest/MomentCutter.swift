@@ -33,17 +33,17 @@ package struct MomentCutter {
     var moments: [IndexedMoment] = []
     for (number, run) in runs.enumerated() {
       for range in Self.cuts(of: run) {
-        let following = stream.following(run: number, word: range.upperBound)
         let times = times(of: range, in: run)
         let text = run.text(of: range)
         let id = id(of: text, at: times.anchors[0].start, seen: &seen)
         let record = MomentRecord(
           id: id, kind: source.kind, recordingID: recordingID, source: sourceKey,
           language: language, speaker: run.speaker, heading: run.heading, text: text,
-          tail: following.text, times: times)
+          times: times)
         moments.append(
           IndexedMoment(
-            record: record, words: run.words[range].map(\.term), tailWords: following.words,
+            record: record, words: run.words[range].map(\.term),
+            tailWords: stream.following(run: number, word: range.upperBound),
             order: moments.count, links: run.links))
       }
     }

@@ -5,23 +5,17 @@ internal import HarkText
 struct WordStream {
   let runs: [TextRun]
 
-  /// The `Schema.lookahead` words from a word of a run on, across turns and blocks, with their
-  /// text; fewer at the end of the source.
-  func following(run: Int, word: Int) -> (words: [String], text: String) {
+  /// The `Schema.lookahead` words from a word of a run on, across turns and blocks; fewer at the
+  /// end of the source.
+  func following(run: Int, word: Int) -> [String] {
     var words: [String] = []
-    var pieces: [String] = []
     var (run, word) = (run, word)
     while run < runs.count, words.count < Schema.lookahead {
-      let available = runs[run].words[word...].prefix(Schema.lookahead - words.count)
-      if let first = available.first, let last = available.last {
-        words += available.map(\.term)
-        let range = first.range.lowerBound..<last.range.upperBound
-        pieces.append(runs[run].text.substring(utf8: range))
-      }
+      words += runs[run].words[word...].prefix(Schema.lookahead - words.count).map(\.term)
       run += 1
       word = 0
     }
-    return (words, pieces.joined(separator: " "))
+    return words
   }
 }
 

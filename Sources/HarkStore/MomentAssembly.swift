@@ -5,6 +5,8 @@ internal import HarkText
 /// snippet.
 struct MomentAssembly {
   let finder: MatchFinder
+  /// What follows the moment.
+  let tail: () throws -> String
   /// About how long a snippet is, in Unicode scalars.
   var snippetLength = Snippet.usualLength
 
@@ -13,11 +15,13 @@ struct MomentAssembly {
   ) throws -> FoundMoment {
     let words = finder.words(in: record.text)
     // Only a phrase can go on in the tail.
-    let tail = finder.needles.phrases.isEmpty ? [] : finder.words(in: record.tail)
-    let found = try finder.find(words: words, tail: tail)
+    let tail = finder.needles.phrases.isEmpty ? "" : try tail()
+    let following = tail.isEmpty ? [] : finder.words(in: tail)
+    let found = try finder.find(words: words, tail: following)
     let snippet = Snippet(
       text: record.text, words: words, matched: found.matched, best: found.best,
-      tail: tailText(of: record, words: tail, matched: found.tailMatches), length: snippetLength)
+      tail: Self.marked(tail, words: following, matched: found.tailMatches),
+      length: snippetLength)
     return FoundMoment(
       record: record, recording: recording, path: path, score: score,
       point: record.times.point(atWord: found.matched.isEmpty ? 0 : found.best.lowerBound),
@@ -26,10 +30,10 @@ struct MomentAssembly {
   }
 
   /// The words of the tail that belong to a phrase, marked.
-  private func tailText(of record: MomentRecord, words: [Word], matched: Int) -> String {
+  private static func marked(_ tail: String, words: [Word], matched: Int) -> String {
     guard matched > 0, matched <= words.count else { return "" }
     let end = words[matched - 1].range.upperBound
-    let text = String(decoding: Array(record.tail.utf8)[..<end], as: UTF8.self)
+    let text = String(decoding: Array(tail.utf8)[..<end], as: UTF8.self)
     return String(SafeText.matchStart) + text + String(SafeText.matchEnd)
   }
 

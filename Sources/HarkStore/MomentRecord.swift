@@ -1,6 +1,6 @@
 package import HarkCore
 
-/// A moment as the index keeps it: the data of its document.
+/// A moment as the index keeps it: a value of its document.
 package struct MomentRecord: Equatable, Sendable {
   /// Its name for clients; the same as long as its recording, time and words are.
   package var id: String
@@ -14,13 +14,11 @@ package struct MomentRecord: Equatable, Sendable {
   package var heading: String?
   /// The words, clean for any output.
   package var text: String
-  /// The beginning of the following moments: `Schema.lookahead` words, or fewer at the end.
-  package var tail: String
   package var times: TimeMap
 
   package init(
     id: String, kind: SourceText.Kind, recordingID: String, source: String, language: String,
-    speaker: String?, heading: String?, text: String, tail: String, times: TimeMap
+    speaker: String?, heading: String?, text: String, times: TimeMap
   ) {
     self.id = id
     self.kind = kind
@@ -30,14 +28,15 @@ package struct MomentRecord: Equatable, Sendable {
     self.speaker = speaker
     self.heading = heading
     self.text = text
-    self.tail = tail
     self.times = times
   }
 }
 
 extension MomentRecord {
-  /// The version of this record; the first number of the data.
-  private static let version = 1
+  /// The version of this record; the first number of it.
+  private static let version = 2
+  /// It also had the first words of what follows.
+  private static let versionWithTail = 1
 
   private static let precisions: [Precision] = [.word, .cue, .turn, .citation, .estimated]
 
@@ -52,7 +51,6 @@ extension MomentRecord {
     writer.put(speaker)
     writer.put(heading)
     writer.put(text)
-    writer.put(tail)
     writer.put(times.wordCount)
     writer.put(times.end?.milliseconds)
     var (word, time, line) = (0, 0, 0)
@@ -71,7 +69,10 @@ extension MomentRecord {
 
   init(decoding bytes: [UInt8]) throws {
     var reader = ByteReader(bytes)
-    guard try reader.number() == Self.version else { throw ByteReader.Malformed() }
+    let version = try reader.number()
+    guard version == Self.version || version == Self.versionWithTail else {
+      throw ByteReader.Malformed()
+    }
     let id = try reader.text()
     let kind: SourceText.Kind = try reader.number() == 0 ? .transcript : .note
     let recordingID = try reader.text()
@@ -80,7 +81,7 @@ extension MomentRecord {
     let speaker = try reader.optionalText()
     let heading = try reader.optionalText()
     let text = try reader.text()
-    let tail = try reader.text()
+    if version == Self.versionWithTail { _ = try reader.text() }
     let wordCount = try reader.number()
     // A word takes a byte at least.
     guard (0...bytes.count).contains(wordCount) else { throw ByteReader.Malformed() }
@@ -102,7 +103,7 @@ extension MomentRecord {
     }
     self.init(
       id: id, kind: kind, recordingID: recordingID, source: source, language: language,
-      speaker: speaker, heading: heading, text: text, tail: tail,
+      speaker: speaker, heading: heading, text: text,
       times: TimeMap(anchors: anchors, end: end, wordCount: wordCount))
   }
 }

@@ -40,7 +40,7 @@ struct MomentTerms: ~Copyable {
       try document.addBooleanTerm(RangeTerms.term(ofStart: start))
     }
     try Self.setValues(of: moment, source: source, in: document)
-    try document.setData(record.encoded())
+    try document.setValue(record.encoded(), slot: Schema.Slot.record.rawValue)
     return document
   }
 

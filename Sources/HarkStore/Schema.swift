@@ -69,6 +69,9 @@ package enum Schema {
     case lang = 9
     /// The tags as written, with `separator` between.
     case tag = 10
+    /// All that is told of the moment: a `MomentRecord`. As the document's data it would be
+    /// compressed, and unpacking ten of them takes longer than finding them by a rare word.
+    case record = 11
 
     /// Stands between the values of a slot that has several.
     static let separator: Character = "\u{1F}"

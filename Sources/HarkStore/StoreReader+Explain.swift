@@ -147,7 +147,7 @@ private struct QueryExplainer {
     options.limit = limit
     let hits = try reader.run(try Query.join(.filter, [query, moments]), options, work.deadline)
       .hits
-    let weights = try hits.map { (try MomentRecord(decoding: $0.data).id, $0.weight) }
+    let weights = try hits.map { (try reader.record(of: $0.document).id, $0.weight) }
     return Dictionary(weights, uniquingKeysWith: { one, _ in one })
   }
 }

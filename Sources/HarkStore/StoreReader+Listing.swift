@@ -43,7 +43,7 @@ extension StoreReader {
       guard let document = try database.document(withTerm: Schema.Prefix.moment + id) else {
         throw StoreError.noMoment(id: id)
       }
-      let asked = try MomentRecord(decoding: try database.data(of: document))
+      let asked = try record(of: document)
       var options = SearchOptions()
       options.limit = Self.longestPassage
       options.sort = [(Schema.Slot.order.rawValue, false)]
@@ -60,7 +60,7 @@ extension StoreReader {
         query = try Query.join(.filter, [query, near])
       }
       let matches = try database.search(query, options)
-      var records = try matches.hits.map { try MomentRecord(decoding: $0.data) }
+      var records = try matches.hits.map { try record(of: $0.document) }
       if seconds != nil, asked.times.anchors.first?.start == nil {
         records = Self.neighbours(of: id, in: records)
       }
@@ -162,7 +162,7 @@ extension StoreReader {
         options.limit = source.moments + 1
         let matches = try database.search(
           try Query.term(Schema.Prefix.source + source.key), options)
-        for hit in matches.hits { _ = try MomentRecord(decoding: hit.data) }
+        for hit in matches.hits { _ = try record(of: hit.document) }
         guard matches.hits.count == source.moments else {
           throw StoreError.damaged(
             path: path,

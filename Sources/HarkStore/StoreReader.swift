@@ -195,7 +195,6 @@ package final class StoreReader {
     if isPooled(request) {
       options.first = 0
       options.limit = max(poolSize(compiler), request.offset + request.limit)
-      options.omitsData = true
     }
     var matches = try run(try compiler.strict(), options, work.deadline)
     var stage = SearchStage.allWords
@@ -250,12 +249,12 @@ package final class StoreReader {
     _ finders: FinderCache
   ) throws -> [RankedMoment] {
     guard isPooled(request) else {
-      return try hits.map { try RankedMoment($0, MomentRecord(decoding: $0.data)) }
+      return try hits.map { try RankedMoment($0, self.record(of: $0.document)) }
     }
     var records: [UInt32: MomentRecord] = [:]
     func record(_ document: UInt32) throws -> MomentRecord {
       if let known = records[document] { return known }
-      let record = try MomentRecord(decoding: try database.data(of: document))
+      let record = try self.record(of: document)
       records[document] = record
       return record
     }
@@ -288,8 +287,10 @@ package final class StoreReader {
             options.limit = limit
             (options.k1, options.b) = (self.ranking.k1, self.ranking.b)
             let query = try self.compiler(for: node, work).query(node)
-            return try self.run(query, options, work.deadline).hits.map(\.data)
-          }, stems: self.stems, isExact: request.isExact, deadline: work.deadline)
+            return try self.run(query, options, work.deadline).hits.map(\.document)
+          }, record: { try self.record(of: $0) },
+          tail: { try self.tail(after: $0, $1) }, stems: self.stems, isExact: request.isExact,
+          deadline: work.deadline)
         return try work.joined(first, second, span, isOrdered: isOrdered) {
           try join.moments(first, second, span, isOrdered: isOrdered)
         }
@@ -350,6 +351,7 @@ package final class StoreReader {
       let record = hit.record
       let assembly = MomentAssembly(
         finder: try finders.finder(for: record.language),
+        tail: { try self.tail(after: hit.document, record) },
         snippetLength: work.request.snippetLength ?? Snippet.usualLength)
       var moment = try assembly.moment(
         record, recording: try recording(record.recordingID),
@@ -384,12 +386,14 @@ package final class StoreReader {
 
 /// A hit in its final place, with its record.
 private struct RankedMoment {
+  var document: UInt32
   var record: MomentRecord
   var score: Double
   /// About how many further moments of its recording were left out.
   var collapsed: Int
 
   init(_ hit: SearchMatches.Hit, _ record: MomentRecord) {
-    (self.record, score, collapsed) = (record, hit.weight, hit.collapsed)
+    (document, score, collapsed) = (hit.document, hit.weight, hit.collapsed)
+    self.record = record
   }
 }

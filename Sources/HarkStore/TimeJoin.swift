@@ -11,8 +11,12 @@ struct TimeJoin {
     var moment: String
   }
 
-  /// Searches for a part; gives the data of at most so many moments, the best.
-  let search: (QueryNode, _ limit: Int) throws -> [[UInt8]]
+  /// Searches for a part; gives the documents of at most so many moments, the best.
+  let search: (QueryNode, _ limit: Int) throws -> [UInt32]
+  /// Gives the record of a document.
+  let record: (UInt32) throws -> MomentRecord
+  /// Gives the words that follow a document with its record.
+  let tail: (UInt32, MomentRecord) throws -> String
   let stems: StemCache
   let isExact: Bool
   let deadline: Deadline
@@ -44,9 +48,9 @@ struct TimeJoin {
   private func places(_ node: QueryNode) throws -> [String: [Place]] {
     var places: [String: [Place]] = [:]
     var finders: [String: MatchFinder] = [:]
-    for data in try search(node, Self.mostMoments) {
+    for document in try search(node, Self.mostMoments) {
       try deadline.check()
-      let record = try MomentRecord(decoding: data)
+      let record = try record(document)
       let finder =
         try finders[record.language]
         ?? MatchFinder(
@@ -54,8 +58,9 @@ struct TimeJoin {
             of: node.said, language: record.language, stems: stems, isExact: isExact),
           language: record.language, stems: stems, isRelaxed: false)
       finders[record.language] = finder
+      let tail = finder.needles.phrases.isEmpty ? "" : try tail(document, record)
       let found = try finder.find(
-        words: WordScanner.words(in: record.text), tail: WordScanner.words(in: record.tail))
+        words: finder.words(in: record.text), tail: finder.words(in: tail))
       let own = found.matched.compactMap { word -> Place? in
         record.times.point(atWord: word).start.map {
           Place(time: $0.milliseconds, moment: record.id)

@@ -98,6 +98,13 @@ package struct Database: ~Copyable {
     return [UInt8](taking: data)
   }
 
+  /// The value of a document in a slot; empty where it has none, or there is no such document.
+  package borrowing func value(of document: UInt32, slot: UInt32) throws(XapianError) -> [UInt8] {
+    var value = cxapian_bytes()
+    _ = try checked { cxapian_database_value(handle, document, slot, &value, $0) }
+    return [UInt8](taking: value)
+  }
+
   /// The terms from `from` on and before `until` (nil: to the end), in the order of their bytes,
   /// each with the number of documents that have it.
   package borrowing func terms(

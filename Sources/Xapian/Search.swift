@@ -20,8 +20,6 @@ package struct SearchOptions: Sendable {
   package var sort: [(slot: UInt32, descending: Bool)] = []
   /// Count the values in these slots.
   package var facetSlots: [UInt32] = []
-  /// Leave the documents' data out of the hits: reading it costs more than all else of a hit.
-  package var omitsData = false
 
   package init() {}
 
@@ -43,8 +41,7 @@ package struct SearchOptions: Sendable {
           collapse_slot: collapse?.slot ?? 0,
           collapse_limit: UInt32(clamping: collapse?.limit ?? 0), k1: k1, b: b,
           sort_keys: keys.baseAddress, sort_key_count: keys.count,
-          facet_slots: facets.baseAddress, facet_slot_count: facets.count,
-          omits_data: omitsData)
+          facet_slots: facets.baseAddress, facet_slot_count: facets.count)
         return body(&options)
       }
     }
@@ -58,8 +55,6 @@ package struct SearchMatches: Sendable {
     package private(set) var weight: Double
     /// A lower bound of how many documents were collapsed into this one.
     package let collapsed: Int
-    /// The document's data, unless it was left out.
-    package let data: [UInt8]
 
     /// The same hit with another weight.
     package func weighing(_ weight: Double) -> Hit {
@@ -83,8 +78,7 @@ package struct SearchMatches: Sendable {
     hits = (0..<cxapian_results_count(results)).map { index in
       let hit = cxapian_results_hit(results, index)
       return Hit(
-        document: hit.docid, weight: hit.weight, collapsed: Int(hit.collapsed),
-        data: [UInt8](hit.data))
+        document: hit.docid, weight: hit.weight, collapsed: Int(hit.collapsed))
     }
     var (low, guess, high) = (UInt32(0), UInt32(0), UInt32(0))
     cxapian_results_total(results, &low, &guess, &high)

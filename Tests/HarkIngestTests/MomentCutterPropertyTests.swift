@@ -37,9 +37,7 @@ import Testing
     for moment in Cutting.moments(source) {
       end += moment.words.count
       let isNext = moment.tailWords == Array(stream[min(end, stream.count)...].prefix(15))
-      #expect(isNext, "moment \(moment.order): \(moment.record.tail)")
-      let textHolds = WordScanner.words(in: moment.record.tail).map(\.term) == moment.tailWords
-      #expect(textHolds, "moment \(moment.order): \(moment.record.tail)")
+      #expect(isNext, "moment \(moment.order): \(moment.tailWords)")
     }
   }
 

@@ -13,7 +13,7 @@ import Testing
   private static let found = FoundMoment(
     record: MomentRecord(
       id: "m1", kind: .transcript, recordingID: "r", source: "s", language: "en",
-      speaker: nasty, heading: nasty, text: "The kettle is on.", tail: "",
+      speaker: nasty, heading: nasty, text: "The kettle is on.",
       times: TimeMap(
         anchors: [.init(word: 0, start: Timestamp(seconds: 1), precision: .cue, line: 3)],
         end: nil, wordCount: 4)),

@@ -24,7 +24,7 @@ struct RecordTests {
   private var moment: MomentRecord {
     MomentRecord(
       id: "m", kind: .transcript, recordingID: "r", source: "s", language: "en", speaker: nil,
-      heading: "A › B", text: "one two 👍 three", tail: "four",
+      heading: "A › B", text: "one two 👍 three",
       times: TimeMap(
         anchors: [
           .init(word: 0, start: Timestamp(milliseconds: 5000), precision: .turn, line: 10),
@@ -38,6 +38,21 @@ struct RecordTests {
     #expect(try SourceRecord(decoding: source.encoded()) == source)
     #expect(try RecordingRecord(decoding: recording.encoded()) == recording)
     #expect(try MomentRecord(decoding: moment.encoded()) == moment)
+  }
+
+  @Test("of the first version, with the first words of what follows, are read")
+  func firstVersion() throws {
+    var bytes = moment.encoded()
+    let text = Array("one two 👍 three".utf8)
+    let end = try #require(
+      bytes.indices.first { bytes[$0...].starts(with: text) }.map { $0 + text.count })
+    var tail = ByteWriter()
+    tail.put("four")
+    var one = ByteWriter()
+    one.put(1)
+    bytes.insert(contentsOf: tail.bytes, at: end)
+    bytes.replaceSubrange(0..<1, with: one.bytes)
+    #expect(try MomentRecord(decoding: bytes) == moment)
   }
 
   @Test("of every precision and kind come back", arguments: Precision.allCases)
@@ -68,7 +83,7 @@ struct RecordTests {
   func version() {
     for bytes in [source.encoded(), recording.encoded(), moment.encoded()] {
       var newer = bytes
-      newer[0] = 4
+      newer[0] = 6
       #expect(throws: ByteReader.Malformed.self) { try SourceRecord(decoding: newer) }
       #expect(throws: ByteReader.Malformed.self) { try RecordingRecord(decoding: newer) }
       #expect(throws: ByteReader.Malformed.self) { try MomentRecord(decoding: newer) }
@@ -116,7 +131,7 @@ struct RecordTests {
         ], end: Timestamp(milliseconds: 9), wordCount: .max)
       let moment = MomentRecord(
         id: "m", kind: .note, recordingID: "r", source: "s", language: "", speaker: nil,
-        heading: nil, text: "", tail: "", times: map)
+        heading: nil, text: "", times: map)
       do {
         _ = try MomentRecord(decoding: moment.encoded()).times.point(atWord: 3)
       } catch {

@@ -30,8 +30,6 @@ package enum Sample {
       let words = WordScanner.words(in: text)
       let following = texts[(order + 1)...].joined(separator: " ")
       let next = WordScanner.words(in: following).prefix(Schema.lookahead)
-      let tailEnd = next.last?.range.upperBound ?? 0
-      let tail = String(decoding: Array(following.utf8)[..<tailEnd], as: UTF8.self)
       let anchors = words.indices.map { place in
         TimeMap.Anchor(
           word: place, start: hasTimes ? time(moment: order, word: place) : nil,
@@ -42,7 +40,6 @@ package enum Sample {
         source: source.key, language: Language.stemmer(for: source.language),
         speaker: speakers.indices.contains(order) ? speakers[order] : nil,
         heading: headings.indices.contains(order) ? headings[order] : nil, text: text,
-        tail: tail,
         times: TimeMap(
           anchors: anchors,
           end: hasTimes ? time(moment: order, word: words.count) : nil,

@@ -13,11 +13,21 @@ struct DocumentTests {
   func data(bytes: [UInt8]) throws {
     let sample = try SampleDatabase([SampleDocument("word", data: bytes)])
     let database = try Database(path: sample.path)
-    let (direct, hits) = (
-      try database.data(of: 1), try database.search(try Query.term("word")).hits
-    )
+    let direct = try database.data(of: 1)
     #expect(direct == bytes)
-    #expect(hits.map(\.data) == [bytes])
+  }
+
+  @Test("has a value of any bytes in a slot, and none where it was given none")
+  func value() throws {
+    let long = String(repeating: "aé日\u{0}", count: 5000)
+    let sample = try SampleDatabase([
+      SampleDocument("one", values: [3: long]), SampleDocument("two"),
+      SampleDocument("three", values: [3: "\u{0}"]),
+    ])
+    let database = try Database(path: sample.path)
+    let found = try (1...4).map { try database.value(of: $0, slot: 3) }
+    #expect(found == [Array(long.utf8), [], [0], []])
+    #expect(try database.value(of: 1, slot: 4).isEmpty)
   }
 
   @Test("is found by its boolean terms, which weigh nothing")

@@ -140,6 +140,10 @@ CXAPIAN_API bool cxapian_database_termfreq(
 CXAPIAN_API bool cxapian_database_data(
     cxapian_database database, uint32_t docid, cxapian_bytes *data,
     cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* The value of a document in a slot; empty where it has none, or there is no such document. */
+CXAPIAN_API bool cxapian_database_value(
+    cxapian_database database, uint32_t docid, uint32_t slot, cxapian_bytes *value,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* The terms from `from` on and before `until`, in the order of their bytes; an empty `until` is
    no end. Each is written as one byte with its length, its bytes, and the number of documents that
    have it in four bytes, the lowest first. */
@@ -315,8 +319,6 @@ typedef struct cxapian_search_options {
   /* Count the values in these slots over the matches that were looked at. */
   const uint32_t *facet_slots;
   size_t facet_slot_count;
-  /* Leave the documents' data out of the hits: reading it costs more than all else of a hit. */
-  bool omits_data;
 } cxapian_search_options;
 
 typedef struct cxapian_hit {
@@ -324,16 +326,14 @@ typedef struct cxapian_hit {
   double weight;
   /* A lower bound of how many documents were collapsed into this one. */
   uint32_t collapsed;
-  /* The document's data, unless it was left out; borrowed from the results. */
-  cxapian_text data;
 } cxapian_hit;
 
-/* The matches from `first` on, at most `limit`, with their data. */
+/* The matches from `first` on, at most `limit`. */
 CXAPIAN_API cxapian_results cxapian_database_search(
     cxapian_database database, cxapian_query query, const cxapian_search_options *options,
     cxapian_error *error) CXAPIAN_NOEXCEPT;
 CXAPIAN_API size_t cxapian_results_count(cxapian_results results) CXAPIAN_NOEXCEPT;
-/* Borrowed until the results are freed; an index out of range gives zeros. */
+/* An index out of range gives zeros. */
 CXAPIAN_API cxapian_hit cxapian_results_hit(
     cxapian_results results, size_t index) CXAPIAN_NOEXCEPT;
 /* How many documents match: bounds and the best guess. */
