@@ -58,6 +58,10 @@ inline std::string text(cxapian_text borrowed) {
 
 cxapian_bytes copy(const std::string &from);
 
+// Commits belong to the caller, who puts a whole source into each; Xapian's own would come in the
+// middle of one. Before the first writer is opened.
+void own_commits();
+
 inline cxapian_text borrow(const std::string &from) {
   return cxapian_text{from.data(), from.size()};
 }

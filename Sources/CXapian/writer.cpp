@@ -1,4 +1,5 @@
 #include <cstdlib>
+#include <mutex>
 
 #include "guarded.hpp"
 #include "pairs.hpp"
@@ -6,14 +7,18 @@
 using namespace cxapian;
 using Writer = Xapian::WritableDatabase;
 
+void cxapian::own_commits() {
+  // Read by the constructor of every writer. Set once: another thread may be reading it.
+  static std::once_flag once;
+  std::call_once(once, [] { setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1); });
+}
+
 extern "C" {
 
 cxapian_writer cxapian_writer_open(cxapian_text path, bool overwrite,
                                    cxapian_error *error) noexcept {
   return guarded(error, cxapian_writer{nullptr}, [&] {
-    // Read once by the constructor. Commits belong to the caller, who puts a whole source into
-    // each; Xapian's own would come in the middle of one.
-    setenv("XAPIAN_FLUSH_THRESHOLD", "1000000000", 1);
+    own_commits();
     return cxapian_writer{new Writer(
         text(path), overwrite ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN)};
   });

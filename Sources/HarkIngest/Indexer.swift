@@ -11,6 +11,9 @@ internal import HarkSystem
 /// recording, and which of them is searched. The second writes. Reading is a small part of the
 /// work, and doing it twice keeps no file in memory.
 ///
+/// The first pass reads on several threads, and so does the second where much is new. What was
+/// found is put together in the order of the files, so that nothing depends on the threads.
+///
 /// Belongs to one thread, that of its writer. One bad file is a line in the report, and the run
 /// goes on.
 package final class Indexer {
@@ -22,12 +25,14 @@ package final class Indexer {
   /// lose less when the run is cut off.
   static let commitInterval = 4000
 
-  private let writer: StoreWriter
-  private let now: () -> String
-  private var report = IngestReport()
-  private var progress = IngestProgress()
+  let writer: StoreWriter
+  let now: () -> String
+  var report = IngestReport()
+  var progress = IngestProgress()
   /// Files whose content is not what the index has, by their keys, with their new records.
-  private var changed: [String: SourceRecord] = [:]
+  private(set) var changed: [String: SourceRecord] = [:]
+  /// What was read of files that will be written in bulk; nil where none will.
+  private(set) var kept: KeptReadings?
 
   /// Called after each file.
   package var onProgress: (IngestProgress) -> Void = { _ in }
@@ -35,6 +40,8 @@ package final class Indexer {
   package var shouldStop: () -> Bool = { false }
   /// The language of sources that name none, as a BCP 47 tag.
   package var defaultLanguage: String?
+  /// What the run may use.
+  package var limits = WorkLimits()
 
   /// `now` gives the time as ISO 8601 in UTC.
   package init(writer: StoreWriter, now: @escaping () -> String) {
@@ -51,48 +58,86 @@ package final class Indexer {
     report.failures = listing.failures
     progress = IngestProgress(
       totalFiles: listing.files.count, totalBytes: listing.files.reduce(0) { $0 + $1.status.size })
-    let present = readChanged(listing.files)
-    if !report.isInterrupted {
+    try readChanged(listing.files)
+    if report.isInterrupted {
+      try writer.commit(now: now())
+    } else {
+      let present = Set(listing.files.map(\.path))
       try removeMissing(below: paths, present: present, failures: listing.failures)
       try writeChanged(listing.files)
     }
-    try writer.commit(now: now())
     return report
   }
 
   // MARK: The first pass
 
-  /// Returns the paths of the files that are there.
-  private func readChanged(_ files: [SourceScanner.Candidate]) -> Set<String> {
-    var present: Set<String> = []
+  /// Reads what is not as the index knows it, on all threads; what they found is put together in
+  /// the order of the files.
+  private func readChanged(_ files: [SourceScanner.Candidate]) throws {
     progress.isReading = true
     defer { (progress.isReading, progress.files) = (false, 0) }
+    var toRead: [SourceScanner.Candidate] = []
     for file in files {
-      if shouldStop() {
-        report.isInterrupted = true
-        break
+      if hasToStop() { return }
+      guard isUnchanged(file) else {
+        toRead.append(file)
+        continue
       }
-      present.insert(file.path)
-      progress.files += 1
-      onProgress(progress)
-      guard !isUnchanged(file) else { continue }
-      readChanged(file)
+      countFile()
     }
-    return present
+    let isBulk = isBulk(toRead.filter { writer.sources[StableHash.text(of: $0.path)] == nil })
+    kept = isBulk ? KeptReadings(room: limits.bytesKept) : nil
+    for (file, result) in zip(toRead, try firstReadings(of: toRead)) {
+      switch result {
+      case .success(let record): changed[record.key] = record
+      case .failure(.notRead(let record)): changed[record.key] = record
+      // The index keeps what it has of a file that cannot be read now.
+      case .failure(.unreadable(let problem)): report.failures.append((file.path, problem))
+      }
+    }
   }
 
-  private func readChanged(_ file: SourceScanner.Candidate) {
-    do throws(SourceReading.Failure) {
-      let reading = try SourceReading(file, mark: mark, defaultLanguage: defaultLanguage)
-      changed[reading.record.key] = reading.record
-    } catch {
-      switch error {
-      case .unreadable(let problem):
-        // The index keeps what it has of a file that cannot be read now.
-        report.failures.append((file.path, problem))
-      case .notRead(let record): changed[record.key] = record
-      }
-    }
+  private typealias FirstReading = Result<SourceRecord, SourceReading.Failure>
+
+  private func firstReadings(of files: [SourceScanner.Candidate]) throws -> [FirstReading] {
+    let isStopped = StopFlag()
+    let allowance = SharedAllowance(total: limits.bytesRead, unit: 64 << 10)
+    let (settings, kept) = (settings, kept)
+    var known = 0
+    let readings = try ParallelRun<FirstReading?>.values(
+      files.count, threads: limits.threads,
+      onStep: {
+        guard known < files.count else { return }
+        known += 1
+        countFile()
+        if hasToStop() { isStopped.raise() }
+      },
+      work: { number, _ in
+        guard !isStopped.isRaised else { return nil }
+        let file = files[number]
+        return allowance.using(file.status.size) {
+          FirstReading { () throws(SourceReading.Failure) in
+            let reading = try SourceReading(file, settings)
+            kept?.keep(reading)
+            return reading.record
+          }
+        }
+      })
+    return report.isInterrupted ? [] : readings.compactMap { $0 }
+  }
+
+  private func countFile() {
+    progress.files += 1
+    onProgress(progress)
+  }
+
+  func hasToStop() -> Bool {
+    if !report.isInterrupted { report.isInterrupted = shouldStop() }
+    return report.isInterrupted
+  }
+
+  var settings: SourceReading.Settings {
+    .init(mark: mark, defaultLanguage: defaultLanguage)
   }
 
   private var mark: String { "\(Self.readerVersion)-\(defaultLanguage ?? "")-" }
@@ -111,17 +156,22 @@ package final class Indexer {
     let all = writer.sources.merging(changed) { $1 }
     let readable = all.values.filter(\.isRead)
     let decisions = RecordingResolver(Array(readable)).decisions()
-    for file in files {
-      if shouldStop() {
-        report.isInterrupted = true
-        return
-      }
+    let new = newFiles(among: files)
+    // Where no folder can be made beside the index, files are written into it one by one.
+    let scratch = isBulk(new) ? try? ScratchFolder(beside: writer.path) : nil
+    let later = scratch == nil ? [] : Set(new.map(\.path))
+    for file in files where !later.contains(file.path) {
+      if hasToStop() { break }
       try update(file, decision: decisions[StableHash.text(of: file.path)])
-      progress.files += 1
       progress.bytes += file.status.size
       progress.moments = report.moments
-      onProgress(progress)
+      countFile()
       if writer.pending >= Self.commitInterval { try writer.commit(now: now()) }
+    }
+    if let scratch, !report.isInterrupted {
+      try writeInBulk(new, decisions, in: scratch)
+    } else {
+      try writer.commit(now: now())
     }
   }
 
@@ -165,7 +215,7 @@ package final class Indexer {
   ) throws {
     let reading: SourceReading
     do throws(SourceReading.Failure) {
-      reading = try SourceReading(file, mark: mark, defaultLanguage: defaultLanguage)
+      reading = try SourceReading(file, settings)
     } catch {
       // It went away, or changed, since the first pass; the next run takes it up.
       switch error {
@@ -187,7 +237,7 @@ package final class Indexer {
     repeatProblems(of: record)
   }
 
-  private func repeatProblems(of record: SourceRecord) {
+  func repeatProblems(of record: SourceRecord) {
     let problems = record.allProblems.map { (record.path, $0) }
     if record.format == SourceRecord.unreadableFormat {
       report.failures += problems

@@ -11,7 +11,14 @@ struct SourceReading {
     case unreadable(Problem)
     /// No reader knows it, or it is neither transcript nor note; its record remembers this.
     case notRead(SourceRecord)
+  }
 
+  /// What holds for all files of a run.
+  struct Settings: Sendable {
+    /// Stands before the hash of the content, and changes when files must be read anew.
+    var mark: String
+    /// The language of sources that name none, as a BCP 47 tag.
+    var defaultLanguage: String?
   }
 
   var text: SourceText
@@ -19,12 +26,7 @@ struct SourceReading {
   var record: SourceRecord
 
   /// Reads a file.
-  ///
-  /// - Parameter mark: stands before the hash of the content, and changes when files must be read
-  ///   anew.
-  init(
-    _ file: SourceScanner.Candidate, mark: String, defaultLanguage: String?
-  ) throws(Failure) {
+  init(_ file: SourceScanner.Candidate, _ settings: Settings) throws(Failure) {
     let fingerprint: SourceRecord.Fingerprint
     let bytes: [UInt8]
     do {
@@ -33,14 +35,14 @@ struct SourceReading {
       throw .unreadable(Problem(error.reason, hint: error.hint))
     }
     let sidecar = Sidecar(for: file.path)
-    fingerprint = Self.fingerprint(of: file, bytes: bytes, mark: mark, sidecar: sidecar)
+    fingerprint = Self.fingerprint(of: file, bytes: bytes, mark: settings.mark, sidecar: sidecar)
     do {
       text = try Formats.read(SourceFile(path: file.path, bytes: bytes))
     } catch {
       throw .notRead(Self.notRead(file, error, fingerprint))
     }
     sidecar.info?.complete(&text)
-    if text.language == nil { text.language = defaultLanguage }
+    if text.language == nil { text.language = settings.defaultLanguage }
     var traits = TraitsBuilder(source: text).traits()
     sidecar.judge(&traits, text: text, path: file.path)
     let checked = ClaimCheck.checked(text.recording, traits: traits)

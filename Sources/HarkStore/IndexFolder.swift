@@ -38,6 +38,16 @@ enum IndexFolder {
     }
   }
 
+  /// Tells the folder from one that was put in its place.
+  static func identity(of path: String) throws -> FileStatus.FileIdentity {
+    do {
+      return try FileStatus.of(path).identity
+    } catch {
+      if error.isMissing { throw StoreError.noIndex(path: path) }
+      throw StoreError.storage(path: path, reason: error.description)
+    }
+  }
+
   private static func refuseForeign(_ path: String) throws {
     guard try FileStatus.of(path).kind == .folder else {
       throw StoreError.notAnIndex(path: path, reason: "it is a file, not a folder")

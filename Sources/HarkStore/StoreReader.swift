@@ -29,8 +29,10 @@ package final class StoreReader {
   var fieldValues: FieldValues?
   /// Read when a search first finds nothing.
   var searched: EmptySearch.Searched?
-  /// The version file as it was when the database was opened.
-  private var opened: FileStatus
+  /// The version file as it was when the database was opened; nil if it is to be opened anew.
+  private var version: FileStatus?
+  /// The folder that it was opened in.
+  private var folder: FileStatus.FileIdentity
 
   /// Matches are counted exactly up to this many more than were asked for.
   private static let exactTotal = 100
@@ -56,47 +58,31 @@ package final class StoreReader {
     self.ranking = ranking
     self.clock = clock
     try IndexFolder.requireIndex(path)
-    opened = try IndexFolder.version(of: path)
     do {
-      database = try Database(path: path)
-      (index, languages) = try Self.readState(of: database, path: path)
+      let opened = try OpenedIndex.last(at: path)
+      (index, languages) = (opened.index, opened.languages)
+      (version, folder) = (opened.version, opened.folder)
+      database = opened.database
     } catch let error as XapianError {
       throw StoreError(error, path: path)
     }
   }
 
-  private static func readState(
-    of database: borrowing Database, path: String
-  ) throws -> (IndexState, [String]) {
-    let schema = String(decoding: try database.metadata(Schema.Key.schema), as: UTF8.self)
-    if schema.isEmpty {
-      guard try database.documentCount() == 0 else {
-        throw StoreError.notAnIndex(path: path, reason: "another program's Xapian database")
-      }
-      throw StoreError.noIndex(path: path)
-    }
-    try IndexFolder.check(schema: schema, path: path)
-    let identity = try database.identity()
-    let languages = String(
-      decoding: try database.metadata(Schema.Key.languages), as: UTF8.self)
-    return (
-      IndexState(id: identity.uuid, revision: identity.revision),
-      languages.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    )
-  }
-
-  /// Runs `body` on the last commit, and once more if the index changes underneath.
+  /// Runs `body` on the last commit, and again if the index changes underneath.
   func onLastCommit<Value>(_ body: () throws -> Value) throws -> Value {
     do {
-      try refresh()
       // A reader survives one commit; two in the time of one request are rare, four are not met.
       for _ in 0..<3 {
         do {
-          return try body()
-        } catch let error as XapianError where error.code == .modified {
-          try readAnew()
+          try refresh()
+          let value = try body()
+          if try isInPlace() { return value }
+        } catch {
+          guard try (error as? XapianError)?.code == .modified || !isInPlace() else { throw error }
         }
+        version = nil
       }
+      try refresh()
       return try body()
     } catch let error as XapianError {
       throw StoreError(error, path: path)
@@ -105,20 +91,19 @@ package final class StoreReader {
     }
   }
 
+  /// Whether the folder is still the one that was opened. Xapian opens some tables by their paths
+  /// when they are first needed, and would open those of an index that was put in its place.
+  private func isInPlace() throws -> Bool { try IndexFolder.identity(of: path) == folder }
+
   /// Goes to the last commit. Every commit renames a new version file into place, and so does an
   /// index that was removed and built anew, which Xapian's own reopening would not notice;
   /// opening takes as little time as reopening.
   private func refresh() throws {
-    guard try IndexFolder.version(of: path) != opened else { return }
-    try readAnew()
-  }
-
-  private func readAnew() throws {
-    let version = try IndexFolder.version(of: path)
-    let fresh = try Database(path: path)
-    (index, languages) = try Self.readState(of: fresh, path: path)
-    database = fresh
-    opened = version
+    guard try IndexFolder.version(of: path) != version else { return }
+    let opened = try OpenedIndex.last(at: path)
+    (index, languages) = (opened.index, opened.languages)
+    (version, folder) = (opened.version, opened.folder)
+    database = opened.database
     outlines.removeAll()
     terms.removeAll()
     recordings.removeAll()

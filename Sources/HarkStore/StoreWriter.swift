@@ -15,12 +15,14 @@ package final class StoreWriter {
   /// Moments written or deleted since the last commit.
   package private(set) var pending = 0
 
-  private let writer: Writer
+  private var writer: Writer
   private var terms = MomentTerms()
   private var members: [String: Set<String>] = [:]
   private var touched: Set<String> = []
   /// A change failed: Xapian has dropped what was pending, so nothing more may be committed.
   private var isBroken = false
+  /// Another folder was put in place of the one that `writer` has open.
+  private var isReplaced = false
 
   /// Opens the index in a folder, and creates it, readable by its owner alone, where there is
   /// none.
@@ -30,6 +32,7 @@ package final class StoreWriter {
   package init(path: String) throws {
     self.path = path
     try IndexFolder.prepare(path)
+    let folder = try IndexFolder.identity(of: path)
     do {
       // An indexer that was killed while it made the index leaves tables without a version.
       writer = try Writer(path: path, replacingRemains: !IndexFolder.hasVersion(path))
@@ -44,6 +47,8 @@ package final class StoreWriter {
     } catch is ByteReader.Malformed {
       throw StoreError.damaged(path: path, reason: "a source's record cannot be read")
     }
+    // Another indexer put its new index here while this one opened the old: it is still there.
+    guard try IndexFolder.identity(of: path) == folder else { throw StoreError.locked(path: path) }
   }
 
   private static func checkSchema(of writer: borrowing Writer, path: String) throws {
@@ -124,6 +129,29 @@ package final class StoreWriter {
     pending = 0
   }
 
+  /// Takes up a source whose moments are in the index by other means.
+  func note(_ source: SourceRecord) throws {
+    try guarded {
+      try writer.setMetadata(source.encoded(), for: Schema.Key.source + source.key)
+    }
+    sources[source.key] = source
+    members[source.recordingID, default: []].insert(source.key)
+    touched.insert(source.recordingID)
+    pending += 1
+  }
+
+  /// Puts an index that `next` has committed, and that lies in `scratch`, in place of this one,
+  /// in one step; the scratch folder is gone then. Nothing may be pending.
+  func replace(by next: consuming StoreWriter, in scratch: ScratchFolder) throws {
+    let folder = next.path
+    (sources, members) = (next.sources, next.members)
+    (pending, touched) = (0, [])
+    // Its lock lies in the folder that moves; nobody knows of it yet.
+    _ = consume next
+    try scratch.swap(in: folder)
+    isReplaced = true
+  }
+
   private func joinRecording(_ id: String) throws {
     let key = Schema.Key.recording + id
     let records = (members[id] ?? []).compactMap { sources[$0] }
@@ -139,6 +167,10 @@ package final class StoreWriter {
       throw StoreError.storage(path: path, reason: "an earlier change failed")
     }
     do {
+      if isReplaced {
+        writer = try Writer(path: path)
+        isReplaced = false
+      }
       try changes()
     } catch let error as XapianError {
       isBroken = true

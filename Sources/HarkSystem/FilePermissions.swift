@@ -7,4 +7,11 @@ package enum FilePermissions {
   package static func ownerOnly() {
     umask(0o077)
   }
+
+  /// Leaves a folder to its owner alone.
+  package static func restrict(_ path: String) throws(SystemError) {
+    guard chmod(path, 0o700) == 0 else {
+      throw SystemError(attempted: "restrict \(path)", code: errno)
+    }
+  }
 }

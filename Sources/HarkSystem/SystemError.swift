@@ -29,6 +29,11 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
     return String(cString: text)
   }
 
+  /// Two paths lie on different file systems, and were to change places.
+  package static func differentDevice(_ one: String, _ other: String) -> SystemError {
+    SystemError(attempted: "exchange \(one) and \(other)", code: EXDEV)
+  }
+
   /// There is no such file.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   /// There is a socket, and nobody listens on it.

@@ -16,6 +16,12 @@ package struct Writer: ~Copyable {
     }
   }
 
+  /// Makes an index to be merged into another: no crash needs to leave it whole, nothing is
+  /// synced, and nobody reads it before it is closed.
+  package init(scratch path: String) throws(XapianError) {
+    handle = try checked { error in path.lent { cxapian_writer_open_scratch($0, error) } }
+  }
+
   deinit { cxapian_writer_free(handle) }
 
   /// Makes the changes since the last commit what readers see, on disk.

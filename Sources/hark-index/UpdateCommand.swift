@@ -9,9 +9,14 @@ struct UpdateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "update",
     abstract: "Index files and folders (the default command).",
-    discussion: "Below folders: all files with a known ending, hidden ones left out.")
+    discussion: """
+      Below folders: all files with a known ending, hidden ones left out. Where more is new than \
+      the index has, it is written on all cores beside the index, and appears at once.
+      """)
 
   @OptionGroup var place: IndexOption
+
+  @OptionGroup var work: LimitOptions
 
   @Option(help: "The language of files that name none, as a code: en, de, pt-BR.")
   var lang: String?
@@ -38,6 +43,7 @@ struct UpdateCommand: ParsableCommand {
     let writer = try StoreWriter(path: try place.path())
     let indexer = Indexer(writer: writer, now: Clock.now)
     indexer.defaultLanguage = lang
+    indexer.limits = work.limits
     indexer.shouldStop = { interruption.wasAsked }
     let bar = quiet ? nil : ProgressBar.onTerminal()
     if let bar { indexer.onProgress = { bar.show($0) } }

@@ -19,7 +19,7 @@ import Testing
     let records = try names.map { name in
       let path = "\(folder)/\(name)/transcript.md"
       let candidate = SourceScanner.Candidate(path: path, status: try .of(path))
-      return try SourceReading(candidate, mark: "", defaultLanguage: nil).record
+      return try SourceReading(candidate, .init(mark: "")).record
     }
     let decisions = RecordingResolver(records).decisions()
     func guests(_ isWanted: (RecordingResolver.Decision) -> Bool) -> [String] {

@@ -57,6 +57,12 @@ final class Vault {
     try FileManager.default.moveItem(atPath: path(name), toPath: path(other))
   }
 
+  /// What lies beside the index and the vault.
+  func leftovers() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path("")).sorted()
+      .filter { !["index", "vault"].contains($0) }
+  }
+
   /// The texts of all moments, by path and place.
   func texts() throws -> [String] {
     let reader = try StoreReader(path: folder.path("index"))

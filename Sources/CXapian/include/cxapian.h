@@ -99,6 +99,15 @@ typedef struct cxapian_query { void *impl; } cxapian_query;
 typedef struct cxapian_results { void *impl; } cxapian_results;
 typedef struct cxapian_pairs { void *impl; } cxapian_pairs;
 
+/* ------------------------------------------------------------ compaction */
+
+/* Writes the indexes at `sources`, at their last commits, in this order into one at
+   `destination`, where there is none, as small as it goes. Documents are numbered on from one
+   source to the next; of metadata that several have, any one's is taken. Not synced. */
+CXAPIAN_API bool cxapian_compact(
+    const cxapian_text *sources, size_t count, cxapian_text destination,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+
 /* -------------------------------------------------------------- database */
 
 /* Opens an index for reading, at its last commit. */
@@ -170,6 +179,10 @@ CXAPIAN_API void cxapian_pairs_free(cxapian_pairs pairs) CXAPIAN_NOEXCEPT;
    commit every so many documents is put out of reach. */
 CXAPIAN_API cxapian_writer cxapian_writer_open(
     cxapian_text path, bool overwrite, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Makes an index that nobody reads and that no crash needs to leave whole, to be merged into
+   another: what is committed is neither synced nor kept apart from the commit before. */
+CXAPIAN_API cxapian_writer cxapian_writer_open_scratch(
+    cxapian_text path, cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* Closes it; what was not committed is dropped. */
 CXAPIAN_API void cxapian_writer_free(cxapian_writer writer) CXAPIAN_NOEXCEPT;
 /* Makes the changes since the last commit the state that readers see, on disk. */

@@ -1,0 +1,81 @@
+internal import HarkSystem
+
+/// A folder beside an index, in which its next state is made: `index.building-PID`. It is for its
+/// owner alone, and goes when it is freed.
+///
+/// Only whoever holds the index for writing makes one. So any other that is found there was left
+/// by a process that was killed, and is removed.
+package final class ScratchFolder {
+  /// Where it is; beside the index, on the same file system.
+  package let path: String
+  /// The folder of the index, without links.
+  let index: String
+
+  /// What stands between the name of an index and the number of the process that builds.
+  private static let mark = ".building-"
+
+  /// Makes the folder. Throws `StoreError.storage` where the place beside the index cannot be
+  /// written to, or is another file system, or knows no exchange of folders.
+  package init(beside index: String) throws {
+    do {
+      self.index = try Folder.real(index)
+      path = self.index + Self.mark + "\(ProcessIdentity.number)"
+      try Self.sweep(beside: self.index)
+      try Folder.make(path)
+    } catch {
+      throw StoreError.storage(path: index, reason: error.description)
+    }
+    do {
+      try FilePermissions.restrict(path)
+      try probe()
+    } catch {
+      remove()
+      throw StoreError.storage(path: index, reason: error.description)
+    }
+  }
+
+  deinit { remove() }
+
+  /// Puts the index that was made in `folder` in place of the one beside, in one step that
+  /// survives a power cut, and removes that.
+  func swap(in folder: String) throws {
+    do {
+      try DurableFile.syncFiles(in: folder)
+      try Folder.exchange(folder, index)
+      try DurableFile.syncFolder(Self.parent(of: index))
+      try DurableFile.syncFolder(path)
+    } catch {
+      throw StoreError.storage(path: index, reason: error.description)
+    }
+    remove()
+  }
+
+  private func remove() {
+    // What stays is removed by the next that builds here.
+    _ = try? Folder.remove(path)
+  }
+
+  /// Tries now what would be a pity to fail at the end.
+  private func probe() throws(SystemError) {
+    let beside = try FileStatus.of(path).identity.device
+    guard try FileStatus.of(index).identity.device == beside else {
+      throw SystemError.differentDevice(path, index)
+    }
+    for name in ["one", "other"] { try Folder.make(path + "/" + name) }
+    try Folder.exchange(path + "/one", path + "/other")
+    for name in ["one", "other"] { try Folder.remove(path + "/" + name) }
+  }
+
+  private static func sweep(beside index: String) throws(SystemError) {
+    let folder = parent(of: index)
+    let prefix = index.split(separator: "/").last.map { $0 + mark } ?? mark
+    for name in try Folder.entries(of: folder) where name.hasPrefix(prefix) {
+      try Folder.remove(folder + "/" + name)
+    }
+  }
+
+  private static func parent(of path: String) -> String {
+    let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+    return "/" + parent
+  }
+}
