@@ -41,6 +41,7 @@ package final class ParallelRun<Value: Sendable>: Sendable {
       run.events.wait()
       onStep()
     }
+    while run.events.wait(timeout: .now()) == .success { onStep() }
     return try run.state.withLock { $0.results }.compactMap { try $0?.get() }
   }
 
