@@ -140,6 +140,27 @@ bool cxapian_database_terms(cxapian_database database, cxapian_text from, cxapia
   });
 }
 
+bool cxapian_database_document_terms(cxapian_database database, uint32_t docid,
+                                     cxapian_text prefix, cxapian_bytes *terms,
+                                     cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    Database &db = object<Database>(database);
+    const std::string start = text(prefix);
+    std::string bytes;
+    auto end = db.termlist_end(docid);
+    auto term = db.termlist_begin(docid);
+    term.skip_to(start);
+    for (; term != end; ++term) {
+      std::string name = *term;
+      if (name.compare(0, start.size(), start) != 0) break;
+      bytes += static_cast<char>(name.size());
+      bytes += name;
+    }
+    *terms = copy(bytes);
+    return true;
+  });
+}
+
 bool cxapian_database_positions(cxapian_database database, uint32_t docid, cxapian_text term,
                                 uint32_t *positions, size_t capacity, size_t *count,
                                 cxapian_error *error) noexcept {

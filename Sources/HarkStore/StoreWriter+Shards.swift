@@ -14,9 +14,28 @@ extension StoreWriter {
     shards: [String], records: [SourceRecord], in scratch: ScratchFolder, now: String
   ) throws {
     if pending > 0 { try commit(now: now) }
-    let merged = scratch.path + "/merged"
     let own = sources.isEmpty ? [] : [scratch.index]
-    try Self.merge(own + shards, into: merged, path: path)
+    try replace(with: own + shards, of: shards, records, in: scratch, now: now)
+  }
+
+  /// As `append`, but what the index has goes.
+  package func replaceAll(
+    shards: [String], records: [SourceRecord], in scratch: ScratchFolder, now: String
+  ) throws {
+    try replace(with: shards, of: shards, records, in: scratch, now: now)
+  }
+
+  /// Puts a whole index, made elsewhere in a folder of `scratch`, in place of this one.
+  package func replace(by folder: String, in scratch: ScratchFolder) throws {
+    try replace(by: try StoreWriter(path: folder), in: scratch)
+  }
+
+  private func replace(
+    with parts: [String], of shards: [String], _ records: [SourceRecord],
+    in scratch: ScratchFolder, now: String
+  ) throws {
+    let merged = scratch.path + "/merged"
+    if !parts.isEmpty { try Self.merge(parts, into: merged, path: path) }
     for shard in shards {
       do {
         try Folder.remove(shard)

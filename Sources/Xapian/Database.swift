@@ -129,6 +129,25 @@ package struct Database: ~Copyable {
     return terms
   }
 
+  /// The terms of a document that begin with `prefix`, in the order of their bytes.
+  package borrowing func terms(
+    of document: UInt32, prefix: String
+  ) throws(XapianError) -> [String] {
+    var value = cxapian_bytes()
+    _ = try checked { error in
+      prefix.lent { cxapian_database_document_terms(handle, document, $0, &value, error) }
+    }
+    let bytes = [UInt8](taking: value)
+    var terms: [String] = []
+    var index = 0
+    while index < bytes.count {
+      let end = index + 1 + Int(bytes[index])
+      terms.append(String(decoding: bytes[index + 1..<end], as: UTF8.self))
+      index = end
+    }
+    return terms
+  }
+
   /// Where a term stands in a document, ascending; empty where it does not.
   package borrowing func positions(
     of term: String, in document: UInt32

@@ -15,6 +15,9 @@ enum Failure {
     case let error as SystemError:
       say(error.description)
       return ExitCode(2)
+    case let error as IndexImport.Failure:
+      say(error.description)
+      return ExitCode(2)
     case is any ParsableArguments, is ExitCode, is CleanExit, is ValidationError: return nil
     default: return nil
     }

@@ -15,12 +15,17 @@ struct HarkIndex: ParsableCommand {
         hark-index ~/vault ~/talks           index two folders
         hark-index dump talk.vtt             see what the reader of a file sees
         hark-index check                     look whether the index is sound
+        hark-index rebuild                   build it anew from the files it knows
+        hark-index export index.jsonl        all that it has, for import elsewhere
 
       Exit codes: 0 done, 2 done but some files could not be read, or failed, 64 usage, \
       69 no index, 75 another hark-index is at work, 130 interrupted.
       """,
     version: HarkVersion.text,
-    subcommands: [UpdateCommand.self, DumpCommand.self, CheckCommand.self],
+    subcommands: [
+      UpdateCommand.self, DumpCommand.self, CheckCommand.self, CompactCommand.self,
+      RebuildCommand.self, ExportCommand.self, ImportCommand.self,
+    ],
     defaultSubcommand: UpdateCommand.self)
 
   static func main() {

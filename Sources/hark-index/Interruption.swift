@@ -9,13 +9,15 @@ final class Interruption: Sendable {
   /// Whether the run is to stop.
   var wasAsked: Bool { count.load(ordering: .relaxed) > 0 }
 
-  /// Begins to watch for the signals.
-  static func watched() -> Interruption {
+  /// Begins to watch for the signals; says `answer` at the first.
+  static func watched(
+    _ answer: String = "committing what is done; once more stops at once"
+  ) -> Interruption {
     let interruption = Interruption()
     Signals.onInterruption { [interruption] in
       let count = interruption.count.add(1, ordering: .relaxed).newValue
       if count == 1 {
-        Failure.say("committing what is done; once more stops at once")
+        Failure.say(answer)
       } else {
         Signals.exitAtOnce(130)
       }

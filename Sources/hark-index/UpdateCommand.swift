@@ -50,41 +50,10 @@ struct UpdateCommand: ParsableCommand {
     defer { bar?.clear() }
     let report = try indexer.run(try paths.map { try UserPaths.absolute($0) })
     bar?.clear()
-    sayFailures(report)
-    if !quiet { try sayResult(report, writer: writer) }
-    if report.isInterrupted { throw ExitCode(130) }
-    if !report.failures.isEmpty { throw ExitCode(2) }
-  }
-
-  private func sayFailures(_ report: IngestReport) {
-    for (path, problem) in report.failures {
-      Failure.say("\(path): \(problem)")
-    }
-    guard verbose else { return }
-    for (path, problem) in report.warnings {
-      Failure.say("\(path): warning: \(problem)")
-    }
-    for (path, reason) in report.leftOut {
-      Failure.say("\(path): left out: \(reason)")
-    }
-  }
-
-  private func sayResult(_ report: IngestReport, writer: StoreWriter) throws {
-    var parts = ["\(report.indexed) indexed", "\(report.unchanged) unchanged"]
-    if report.removed > 0 { parts.append("\(report.removed) removed") }
-    if !report.leftOut.isEmpty { parts.append("\(report.leftOut.count) left out") }
-    if !report.failures.isEmpty { parts.append("\(report.failures.count) not read") }
-    var line = parts.joined(separator: ", ")
-    line += "; \(report.moments) moments written to \(writer.path)"
-    if report.isInterrupted { line = "interrupted: " + line }
-    if report.warnings.isEmpty, !report.leftOut.isEmpty, !verbose {
-      line += " (--verbose says what was left out)"
-    }
-    if !report.warnings.isEmpty, !verbose {
-      let noun = report.warnings.count == 1 ? "warning" : "warnings"
-      line += "; \(report.warnings.count) \(noun) (--verbose lists them)"
-    }
-    _ = try Terminal.write(Array((SafeText.clean(line) + "\n").utf8), to: Terminal.output)
+    let words = ReportWords(report: report, isVerbose: verbose)
+    words.sayFailures()
+    if !quiet { try words.sayResult(path: writer.path) }
+    try words.end()
   }
 }
 

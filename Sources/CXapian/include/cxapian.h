@@ -159,6 +159,11 @@ CXAPIAN_API bool cxapian_database_value(
 CXAPIAN_API bool cxapian_database_terms(
     cxapian_database database, cxapian_text from, cxapian_text until, cxapian_bytes *terms,
     cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* The terms of a document that begin with `prefix`, in the order of their bytes: each as a byte
+   with its length, and its bytes. */
+CXAPIAN_API bool cxapian_database_document_terms(
+    cxapian_database database, uint32_t docid, cxapian_text prefix, cxapian_bytes *terms,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* Where the term stands in the document: up to `capacity` positions are written to `positions`,
    `count` is how many there are. */
 CXAPIAN_API bool cxapian_database_positions(

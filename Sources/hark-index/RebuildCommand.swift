@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import HarkIngest
+internal import HarkStore
+internal import HarkSystem
+
+/// `hark-index rebuild`: the index made anew from its files.
+struct RebuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild",
+    abstract: "Build the index anew beside the old one, and put it in its place.",
+    discussion: """
+      From the files that the index knows, or from those given; of these all that belongs to the \
+      index, for what is elsewhere leaves it. The old index is served until the new one is \
+      whole. A run that is interrupted changes nothing.
+      """)
+
+  @OptionGroup var place: IndexOption
+
+  @OptionGroup var work: LimitOptions
+
+  @Option(help: "The language of files that name none, as a code: en, de, pt-BR.")
+  var lang: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(
+    name: .shortAndLong,
+    help: "List what is left to mend in files that were read, and which were left out.")
+  var verbose = false
+
+  @Argument(help: "Files and folders; those that the index knows if absent.")
+  var paths: [String] = []
+
+  func validate() throws {
+    if paths.contains("") { throw ValidationError("A path is empty.") }
+  }
+
+  func run() throws {
+    FilePermissions.ownerOnly()
+    let interruption = Interruption.watched(
+      "stopping; the index stays as it was; once more stops at once")
+    let path = try place.path()
+    if paths.isEmpty { _ = try StoreReader(path: path) }
+    let old = try StoreWriter(path: path)
+    let scratch = try ScratchFolder(beside: path)
+    let folder = scratch.path + "/index"
+    let report = try build(folder, sources(of: old), interruption)
+    let words = ReportWords(report: report, isVerbose: verbose)
+    if report.isInterrupted {
+      Failure.say("interrupted; the index is as it was")
+      throw ExitCode(130)
+    }
+    try old.replace(by: folder, in: scratch)
+    words.sayFailures()
+    if !quiet { try words.sayResult(path: path) }
+    try words.end()
+  }
+
+  private func sources(of old: StoreWriter) throws -> [String] {
+    guard paths.isEmpty else { return try paths.map { try UserPaths.absolute($0) } }
+    return old.sources.values.map(\.path).sorted()
+  }
+
+  private func build(
+    _ folder: String, _ sources: [String], _ interruption: Interruption
+  ) throws -> IngestReport {
+    let indexer = Indexer(writer: try StoreWriter(path: folder), now: Clock.now)
+    indexer.defaultLanguage = lang
+    indexer.limits = work.limits
+    indexer.shouldStop = { interruption.wasAsked }
+    let bar = quiet ? nil : ProgressBar.onTerminal()
+    if let bar { indexer.onProgress = { bar.show($0) } }
+    defer { bar?.clear() }
+    return try indexer.run(sources)
+  }
+}
