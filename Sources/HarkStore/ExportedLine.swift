@@ -63,7 +63,7 @@ struct ExportedMoment: Codable {
     var line: Int
   }
 
-  var id, text, tail: String
+  var id, text: String
   var speaker, heading: String?
   var words: Int
   var end: Int?
@@ -124,7 +124,7 @@ extension ExportedSource {
 extension ExportedMoment {
   init(_ record: MomentRecord, links: [String]) {
     self.init(
-      id: record.id, text: record.text, tail: record.tail, speaker: record.speaker,
+      id: record.id, text: record.text, speaker: record.speaker,
       heading: record.heading, words: record.times.wordCount, end: record.times.end?.milliseconds,
       anchors: record.times.anchors.map {
         Anchor(
@@ -153,7 +153,7 @@ extension ExportedMoment {
     return MomentRecord(
       id: id, kind: source.kind, recordingID: source.recordingID, source: source.key,
       language: Language.stemmer(for: source.language), speaker: speaker, heading: heading,
-      text: text, tail: tail,
+      text: text,
       times: TimeMap(
         anchors: times, end: end.map { Timestamp(milliseconds: $0) }, wordCount: words))
   }

@@ -112,9 +112,7 @@ package final class IndexImport {
     guard !words.isEmpty else { throw Failure(line: line, reason: "the moment has no words") }
     current?.moments.append(
       IndexedMoment(
-        record: record, words: words,
-        tailWords: WordScanner.words(in: record.tail).map(\.term),
-        order: place, links: moment.links))
+        record: record, words: words, tailWords: [], order: place, links: moment.links))
   }
 
   private func endSource() throws {
@@ -126,7 +124,7 @@ package final class IndexImport {
     if !found.isEmpty {
       let open = try shard ?? ShardWriter(path: scratch.path + "/shard-\(shards.count)")
       shard = open
-      try open.add(found, of: record)
+      try open.add(IndexedMoment.inARow(found), of: record)
       let full = max(Self.shardSize, (head?.moments ?? 0) / Self.mostShards)
       if open.moments >= full { try endShard() }
     }

@@ -19,4 +19,15 @@ package struct IndexedMoment: Sendable {
     self.order = order
     self.links = links
   }
+
+  /// All moments of a source in its order, each with the words that follow it.
+  static func inARow(_ moments: [IndexedMoment]) -> [IndexedMoment] {
+    var result = moments
+    var following: [String] = []
+    for place in moments.indices.reversed() {
+      result[place].tailWords = following
+      following = Array((moments[place].words + following).prefix(Schema.lookahead))
+    }
+    return result
+  }
 }
