@@ -22,8 +22,9 @@ struct QueryWidening {
     var isKnown: (String) throws -> Bool
     /// Whether other words may stand for it.
     var hasSynonyms: (String) throws -> Bool
-    /// The words that may have been meant, the likeliest first.
-    var candidates: (String) throws -> [Vocabulary.Candidate]
+    /// The words that may have been meant, the likeliest first; `isAsked` where the query asks for
+    /// words with errors.
+    var candidates: (_ word: String, _ isAsked: Bool) throws -> [Vocabulary.Candidate]
     /// Other ways of writing a word.
     var joins: WordJoins
   }
@@ -52,9 +53,10 @@ struct QueryWidening {
       return Self.any(try candidates(word), of: word, takesAll, QueryNode.like)
     case .fuzzy(let word):
       guard takesAll else {
-        return try isKnown(word) ? node : try widened(.word(word), takesAll: false)
+        let likeliest = try isKnown(word) ? nil : try candidates(word, isAsked: true).first
+        return likeliest.map { .word($0.word) } ?? node
       }
-      let others = try candidates(word).map { QueryNode.word($0.word) }
+      let others = try candidates(word, isAsked: true).map { QueryNode.word($0.word) }
       return others.isEmpty ? .word(word) : .any([.word(word)] + others)
     case .phrase(let words):
       let written = try respelled(words)
@@ -98,8 +100,10 @@ struct QueryWidening {
     return .any(candidates.map { node($0.word) })
   }
 
-  private mutating func candidates(_ word: String) throws -> [Vocabulary.Candidate] {
-    let found = try found(word)
+  private mutating func candidates(
+    _ word: String, isAsked: Bool = false
+  ) throws -> [Vocabulary.Candidate] {
+    let found = try found(word, isAsked: isAsked)
     guard let first = found.first else { return [] }
     note(
       WordChange(
@@ -108,10 +112,12 @@ struct QueryWidening {
     return found
   }
 
-  private mutating func found(_ word: String) throws -> [Vocabulary.Candidate] {
-    if let known = meant[word] { return known }
-    let found = try words.candidates(word)
-    meant[word] = found
+  private mutating func found(
+    _ word: String, isAsked: Bool = false
+  ) throws -> [Vocabulary.Candidate] {
+    if !isAsked, let known = meant[word] { return known }
+    let found = try words.candidates(word, isAsked)
+    if !isAsked { meant[word] = found }
     return found
   }
 

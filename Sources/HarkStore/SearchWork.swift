@@ -34,13 +34,14 @@ final class SearchWork {
   /// The words that may have been meant by one that the index has not; none if the time for
   /// looking is over.
   func candidates(
-    for word: String, _ find: () throws -> [Vocabulary.Candidate]
+    for word: String, isAsked: Bool, _ find: () throws -> [Vocabulary.Candidate]
   ) throws -> [Vocabulary.Candidate] {
-    if let known = candidates[word] { return known }
+    let key = isAsked ? word + "~" : word
+    if let known = candidates[key] { return known }
     guard !isCutShort else { return [] }
     let found = Array(try unlessLate([], find).prefix(max(1, alternativesLeft)))
     alternativesLeft = max(0, alternativesLeft - found.count)
-    candidates[word] = found
+    candidates[key] = found
     return found
   }
 

@@ -19,14 +19,15 @@ extension StoreReader {
   private static let wideningShare = 0.4
 
   private func candidates(
-    for word: String, by deadline: Deadline, isBrief: Bool
+    for word: String, isAsked: Bool, by deadline: Deadline, isBrief: Bool
   ) throws -> [Vocabulary.Candidate] {
     if vocabulary == nil {
       if isBrief { throw StoreError.deadline(milliseconds: deadline.milliseconds) }
       vocabulary = try Vocabulary(of: database)
     }
     guard let vocabulary else { return [] }
-    return try vocabulary.candidates(for: word, limit: Self.mostCandidates, by: deadline)
+    return try vocabulary.candidates(
+      for: word, isAsked: isAsked, limit: Self.mostCandidates, by: deadline)
   }
 
   /// The query with the words that no moment has replaced, and with synonyms where they are asked
@@ -43,9 +44,10 @@ extension StoreReader {
         try self.isKnown(word) || (word == query.openWord && self.isBeginning(word))
       },
       hasSynonyms: { try !self.synonyms(of: $0, work).isEmpty },
-      candidates: { word in
-        try work.candidates(for: word) {
-          try self.candidates(for: word, by: deadline, isBrief: work.request.isBrief)
+      candidates: { word, isAsked in
+        try work.candidates(for: word, isAsked: isAsked) {
+          try self.candidates(
+            for: word, isAsked: isAsked, by: deadline, isBrief: work.request.isBrief)
         }
       },
       joins: WordJoins(

@@ -26,14 +26,22 @@ final class Vocabulary {
 
   /// The fewest letters of a word that is corrected by its sound: too many short words sound alike.
   private static let shortestSound = 5
+  /// The fewest letters of a word that is searched with an error where that is asked for.
+  private static let shortestAsked = 3
 
   /// Words that may have been meant by `word`, the likeliest first, at most `limit`: by a typing
   /// error or two, by how many there are; else by sound. A stop word is never meant by another
   /// word, nor another by it. Throws `StoreError.deadline`.
-  func candidates(for word: String, limit: Int, by deadline: Deadline) throws -> [Candidate] {
+  ///
+  /// - Parameter isAsked: whether the word was asked for with errors: then a short one may have
+  ///   one, too.
+  func candidates(
+    for word: String, isAsked: Bool = false, limit: Int, by deadline: Deadline
+  ) throws -> [Candidate] {
     guard !StopWords.contains(word) else { return [] }
     let measure = EditDistance(from: word)
-    var found = try mistyped(word, measure, deadline)
+    let most = isAsked && word.unicodeScalars.count >= Self.shortestAsked ? 1 : 0
+    var found = try mistyped(word, measure, max(measure.tolerance, most), deadline)
     if found.isEmpty { found = try soundingAlike(word, measure, deadline) }
     found.sort {
       ($0.distance ?? 0, -$0.frequency, $0.word) < ($1.distance ?? 0, -$1.frequency, $1.word)
@@ -42,9 +50,8 @@ final class Vocabulary {
   }
 
   private func mistyped(
-    _ word: String, _ measure: EditDistance, _ deadline: Deadline
+    _ word: String, _ measure: EditDistance, _ tolerance: Int, _ deadline: Deadline
   ) throws -> [Candidate] {
-    let tolerance = measure.tolerance
     guard tolerance > 0 else { return [] }
     let bytes = word.utf8.count
     var found: [Candidate] = []

@@ -62,6 +62,13 @@ struct QueryWideningTests {
     #expect(outcome.corrected == nil)
   }
 
+  @Test(
+    "with a tilde may have an error from three letters on, without one only from five",
+    arguments: [("teem~", 1), ("teem", 0), ("ofice~", 1), ("te~", 0)])
+  func shortFuzzy(query: String, count: Int) throws {
+    #expect(try searchVault(query).moments.count == count)
+  }
+
   static let vault = [
     "Niamh O'Brien was in the office", "with a hand-held scanner", "a sandbox for the team",
     "you have warm things to die for", "also a quiet one", "the obviously dont word",
