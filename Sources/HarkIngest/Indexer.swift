@@ -51,11 +51,18 @@ package final class Indexer {
 
   /// Indexes files and folders, given as absolute paths. Throws `StoreError`.
   package func run(_ paths: [String]) throws -> IngestReport {
+    try run(paths.map { RootRecord(path: $0) })
+  }
+
+  /// Indexes what lies below `roots`. Throws `StoreError`.
+  package func run(_ roots: [RootRecord]) throws -> IngestReport {
     report = IngestReport()
     changed = [:]
+    let paths = roots.map(\.path)
     var scanner = SourceScanner(extensions: Formats.extensions)
-    let listing = scanner.scan(paths)
+    let listing = scanner.scan(roots)
     report.failures = listing.failures
+    report.leftOut = listing.passedOver
     progress = IngestProgress(
       totalFiles: listing.files.count, totalBytes: listing.files.reduce(0) { $0 + $1.status.size })
     try readChanged(listing.files)

@@ -1,11 +1,12 @@
 package import HarkCore
+package import HarkStore
 package import HarkSystem
 
 /// Finds the files to index below the paths a user names.
 ///
-/// Inside folders: files with an ending that some format has; hidden files and folders are passed
-/// over, and links to folders are not followed, so that a scan ends and stays in its folder. A
-/// file that is named itself is taken whatever it is called.
+/// Inside folders: files with an ending that some format has, unless they are hidden, links, or
+/// passed over by the rules of their root and by ignore files (`FolderRules`). A file that is
+/// named itself is taken whatever it is called.
 package struct SourceScanner {
   /// A file to look at.
   package struct Candidate: Equatable, Sendable {
@@ -20,10 +21,14 @@ package struct SourceScanner {
     package var files: [Candidate] = []
     /// Folders and files that could not be read, with the reason.
     package var failures: [(path: String, problem: Problem)] = []
+    /// What was named and is not looked at, with the reason.
+    package var passedOver: [(path: String, reason: String)] = []
   }
 
   private let extensions: Set<String>
   private var visited: Set<FileStatus.FileIdentity> = []
+  /// The paths of the roots; each is looked through by its own rules.
+  private var named: Set<String> = []
   private var listing = Listing()
 
   /// `extensions`: endings of the known formats, in small letters, without the dot.
@@ -31,29 +36,35 @@ package struct SourceScanner {
     self.extensions = extensions
   }
 
-  /// Looks through `paths`, which are absolute.
-  package mutating func scan(_ paths: [String]) -> Listing {
-    for path in paths {
-      do {
-        let status = try FileStatus.of(path)
-        switch status.kind {
-        case .folder: scanFolder(path, status: status)
-        case .file: listing.files.append(Candidate(path: path, status: status))
-        default:
-          fail(path, Problem("it is neither a file nor a folder"))
-        }
-      } catch {
-        fail(path, Problem(error.description))
-      }
-    }
+  /// Looks through `roots`.
+  package mutating func scan(_ roots: [RootRecord]) -> Listing {
+    named = Set(roots.map(\.path))
+    for root in roots { scan(root) }
     var seen: Set<String> = []
     listing.files = listing.files.filter { seen.insert($0.path).inserted }
     listing.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return listing
   }
 
-  private mutating func scanFolder(_ path: String, status: FileStatus) {
-    // The same folder may be named twice, or be mounted inside itself.
+  private mutating func scan(_ root: RootRecord) {
+    do {
+      let status = try FileStatus.of(root.path)
+      switch status.kind {
+      case .folder:
+        scanFolder(root.path, status: status, rules: FolderRules(root: root), isRoot: true)
+      case .file: listing.files.append(Candidate(path: root.path, status: status))
+      default:
+        fail(root.path, Problem("it is neither a file nor a folder"))
+      }
+    } catch {
+      fail(root.path, Problem(error.description))
+    }
+  }
+
+  private mutating func scanFolder(
+    _ path: String, status: FileStatus, rules: FolderRules, isRoot: Bool = false
+  ) {
+    // The same folder may be named twice, be mounted inside itself, or be linked to.
     guard visited.insert(status.identity).inserted else { return }
     let names: [String]
     do {
@@ -61,23 +72,33 @@ package struct SourceScanner {
     } catch {
       return fail(path, Problem(error.description))
     }
-    for name in names where !name.hasPrefix(".") {
-      visit((path == "/" ? "" : path) + "/" + name, name: name)
+    if rules.forbidsIndexing(entries: names) {
+      if isRoot { listing.passedOver.append((path, "it holds \(FolderRules.noIndex)")) }
+      return
+    }
+    var rules = rules
+    if !isRoot { rules.readIgnoreFiles(of: path, entries: names) }
+    for name in names {
+      visit((path == "/" ? "" : path) + "/" + name, name: name, rules: rules)
     }
   }
 
-  private mutating func visit(_ path: String, name: String) {
+  private mutating func visit(_ path: String, name: String, rules: FolderRules) {
+    guard !named.contains(path) else { return }
     do {
       let own = try FileStatus.of(path, followingLinks: false)
-      switch own.kind {
-      case .folder: scanFolder(path, status: own)
-      case .file where hasKnownEnding(name):
-        listing.files.append(Candidate(path: path, status: own))
-      case .symbolicLink where hasKnownEnding(name):
-        let target = try FileStatus.of(path)
-        if target.kind == .file {
-          listing.files.append(Candidate(path: path, status: target))
-        }
+      let status: FileStatus
+      if own.kind == .symbolicLink {
+        guard rules.followsLinks else { return }
+        status = try FileStatus.of(path)
+      } else {
+        status = own
+      }
+      switch status.kind {
+      case .folder where rules.verdict(name, isFolder: true) == .taken:
+        scanFolder(path, status: status, rules: rules.entering(name))
+      case .file where hasKnownEnding(name) && rules.verdict(name, isFolder: false) == .taken:
+        listing.files.append(Candidate(path: path, status: status))
       default: break
       }
     } catch {
@@ -85,7 +106,7 @@ package struct SourceScanner {
       // is no UTF-8 is there, but no path of ours leads to it.
       if error.isMissing, name.unicodeScalars.contains("\u{FFFD}"), hasKnownEnding(name) {
         fail(path, Problem("its name is not UTF-8", hint: "rename it"))
-      } else if !error.isMissing {
+      } else if !error.isMissing, rules.verdict(name, isFolder: false) == .taken {
         fail(path, Problem(error.description))
       }
     }

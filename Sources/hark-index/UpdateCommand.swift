@@ -10,11 +10,14 @@ struct UpdateCommand: ParsableCommand {
     commandName: "update",
     abstract: "Index files and folders (the default command).",
     discussion: """
-      Below folders: all files with a known ending, hidden ones left out. Where more is new than \
-      the index has, it is written on all cores beside the index, and appears at once.
+      Below folders: all files with a known ending, but hidden ones, links, and what .ignore and \
+      .harkignore name; a folder that holds .noindex is passed over. A file that is named itself \
+      is taken whatever it is called. Where more is new than the index has, it is written on all \
+      cores beside the index, and appears at once.
       """)
 
   @OptionGroup var place: IndexOption
+  @OptionGroup var scan: ScanOptions
 
   @OptionGroup var work: LimitOptions
 
@@ -48,7 +51,8 @@ struct UpdateCommand: ParsableCommand {
     let bar = quiet ? nil : ProgressBar.onTerminal()
     if let bar { indexer.onProgress = { bar.show($0) } }
     defer { bar?.clear() }
-    let report = try indexer.run(try paths.map { try UserPaths.absolute($0) })
+    let report = try indexer.run(
+      try paths.map { RootRecord(path: try UserPaths.absolute($0), rules: scan.rules) })
     bar?.clear()
     let words = ReportWords(report: report, isVerbose: verbose)
     words.sayFailures()

@@ -39,6 +39,32 @@ import Testing
     #expect(try words("tea").status == 1)
   }
 
+  @Test("What a run passes over leaves the index, and comes back when it no longer is")
+  func passedOver() throws {
+    try programs.write("# Tea\n\nThe samovar is on.\n", to: "vault/notes/tea.md")
+    #expect(try index([vault]).out.hasPrefix("2 indexed, 0 unchanged"))
+    let without = "0 indexed, 1 unchanged, 1 removed"
+    #expect(try index(["--exclude", "notes/", vault]).out.hasPrefix(without))
+    #expect(try index([vault]).out.hasPrefix("1 indexed, 1 unchanged"))
+    #expect(try index(["--include", "*.vtt", vault]).out.hasPrefix(without))
+    #expect(try index([vault]).out.hasPrefix("1 indexed, 1 unchanged"))
+    try programs.write("notes\n", to: "vault/.harkignore")
+    #expect(try index([vault]).out.hasPrefix(without))
+    #expect(try words("samovar").status == 1)
+    #expect(try index(["--no-ignore", vault]).out.hasPrefix("1 indexed, 1 unchanged"))
+    try programs.write("", to: "vault/.noindex")
+    let left = try index(["--verbose", vault])
+    #expect(left.out.hasPrefix("0 indexed, 0 unchanged, 2 removed, 1 left out"))
+    #expect(left.err.contains("vault: left out: it holds .noindex"), "\(left.err)")
+  }
+
+  @Test("A malformed glob is wrong usage", arguments: ["--include", "--exclude"])
+  func malformedGlob(option: String) throws {
+    let ended = try index([option, "[a", vault])
+    #expect(ended.status == 64)
+    #expect(ended.err.contains("\(option) '[a': a bracket [ is not closed"), "\(ended.err)")
+  }
+
   @Test("The index is for its owner alone")
   func permissions() throws {
     #expect(try index([vault]).status == 0)

@@ -57,7 +57,7 @@ import Testing
     }
     let single = try Vault()
     var scanner = SourceScanner(extensions: ["md", "vtt", "srt", "json", "json3"])
-    for file in scanner.scan([Self.sample]).files {
+    for file in scanner.scan([RootRecord(path: Self.sample)]).files {
       try Self.build([file.path], in: single, WorkLimits(jobs: 2, bulkSize: .max))
     }
     // Later files decide anew about earlier ones.

@@ -1,6 +1,7 @@
 import Foundation
 import HarkCore
 import HarkIngest
+import HarkStore
 import HarkTestSupport
 import Testing
 
@@ -11,9 +12,14 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   /// What a scan finds, relative to the folder.
-  private func scan(_ names: [String]) -> (files: [String], failures: [String]) {
+  private func scan(
+    _ names: [String], followingLinks: Bool = false
+  ) -> (files: [String], failures: [String]) {
     var scanner = SourceScanner(extensions: ["md", "vtt"])
-    let listing = scanner.scan(names.map { $0 == "." ? folder.path : folder.path($0) })
+    var rules = RootRecord.Rules()
+    rules.followsLinks = followingLinks
+    let listing = scanner.scan(
+      names.map { RootRecord(path: $0 == "." ? folder.path : folder.path($0), rules: rules) })
     func relative(_ path: String) -> String { String(path.dropFirst(folder.path.count + 1)) }
     return (
       listing.files.map { relative($0.path) },
@@ -74,7 +80,7 @@ import Testing
     #expect(scan(["talks/b", "talks"]).files == ["talks/a.md", "talks/b/c.md"])
   }
 
-  @Test("A link to a file is followed, one to a folder is not")
+  @Test("Links inside a folder are passed over; --follow follows those to files and folders")
   func links() throws {
     try write(["real/a.md", "real/b.txt"])
     try FileManager.default.createDirectory(
@@ -84,8 +90,12 @@ import Testing
     try link("vault/a.txt", to: "../real/a.md")
     try link("vault/folder", to: "../real")
     try link("vault/folder.md", to: "../real")
-    #expect(scan(["vault"]).files == ["vault/link.md", "vault/text.md"])
+    #expect(scan(["vault"]).files == [])
     #expect(scan(["vault"]).failures.isEmpty)
+    let followed = scan(["vault"], followingLinks: true)
+    #expect(followed.files == ["vault/folder/a.md", "vault/link.md", "vault/text.md"])
+    #expect(followed.failures.isEmpty)
+    #expect(scan(["vault/link.md", "vault/a.txt"]).files == ["vault/a.txt", "vault/link.md"])
   }
 
   @Test("A link to a folder that is named itself is looked through")
@@ -108,6 +118,7 @@ import Testing
     try link("vault/deep/up", to: "..")
     try link("vault/deep/up.md", to: "../..")
     #expect(scan(["vault"]).files == ["vault/deep/a.md"])
+    #expect(scan(["vault"], followingLinks: true).files == ["vault/deep/a.md"])
   }
 
   @Test("Links that lead to each other are named, and the scan goes on")
@@ -115,7 +126,9 @@ import Testing
     try write(["vault/z.md"])
     try link("vault/a.md", to: "b.md")
     try link("vault/b.md", to: "a.md")
-    let found = scan(["vault"])
+    #expect(scan(["vault"]).files == ["vault/z.md"])
+    #expect(scan(["vault"]).failures.isEmpty)
+    let found = scan(["vault"], followingLinks: true)
     #expect(found.files == ["vault/z.md"])
     #expect(found.failures.count == 2)
     #expect(found.failures.allSatisfy { $0.contains("Too many levels of symbolic links") })
@@ -125,8 +138,10 @@ import Testing
   func brokenLink() throws {
     try write(["vault/z.md"])
     try link("vault/a.md", to: "gone.md")
-    #expect(scan(["vault"]).files == ["vault/z.md"])
-    #expect(scan(["vault"]).failures.isEmpty)
+    for isFollowed in [false, true] {
+      #expect(scan(["vault"], followingLinks: isFollowed).files == ["vault/z.md"])
+      #expect(scan(["vault"], followingLinks: isFollowed).failures.isEmpty)
+    }
     // Who names it is told.
     #expect(scan(["vault/a.md"]).failures.first?.contains("No such file") == true)
   }
