@@ -121,6 +121,7 @@ final class BulkBuild: Sendable {
     var record = reading.record
     record.recordingID = order.record.recordingID
     record.disbelieved = order.record.disbelieved
+    record.home = order.record.home
     let moments = MomentCutter(source: reading.text, record: record).moments()
     record.moments = moments.count
     return (.written(record), moments)

@@ -69,6 +69,10 @@ extension Indexer {
     } else {
       try writer.append(shards: folders, records: records, in: scratch, now: now())
     }
+    // What moved is there twice for a moment: were it gone for one, a run that is killed between
+    // the two would have lost it.
+    for record in records { if let old = predecessors[record.key] { try remove(old) } }
+    if writer.pending > 0 { try writer.commit(now: now()) }
   }
 }
 

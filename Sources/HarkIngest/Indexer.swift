@@ -31,6 +31,8 @@ package final class Indexer {
   var progress = IngestProgress()
   /// Files whose content is not what the index has, by their keys, with their new records.
   private(set) var changed: [String: SourceRecord] = [:]
+  /// The keys that moved files had before, by their new ones.
+  private(set) var predecessors: [String: String] = [:]
   /// What was read of files that will be written in bulk; nil where none will.
   private(set) var kept: KeptReadings?
 
@@ -70,6 +72,7 @@ package final class Indexer {
       try writer.commit(now: now())
     } else {
       let present = Set(listing.files.map(\.path))
+      predecessors = SourceMoves(known: writer.sources, changed: &changed).predecessors
       try removeMissing(below: paths, present: present, failures: listing.failures)
       try writeChanged(listing.files)
     }
@@ -160,7 +163,8 @@ package final class Indexer {
   // MARK: The second pass
 
   private func writeChanged(_ files: [SourceScanner.Candidate]) throws {
-    let all = writer.sources.merging(changed) { $1 }
+    var all = writer.sources.merging(changed) { $1 }
+    for key in predecessors.values { all[key] = nil }
     let readable = all.values.filter(\.isRead)
     let decisions = RecordingResolver(Array(readable)).decisions()
     let new = newFiles(among: files)
@@ -210,6 +214,7 @@ package final class Indexer {
     {
       var refreshed = known
       refreshed.fingerprint = new.fingerprint
+      refreshed.home = new.home
       try writer.refresh(refreshed)
       report.unchanged += 1
       return repeatProblems(of: known)
@@ -235,10 +240,13 @@ package final class Indexer {
     record.recordingID = decision.recordingID
     record.leftOut = decision.leftOut
     record.disbelieved = decision.disbelieved
+    record.home = (changed[record.key] ?? writer.sources[record.key])?.home
     let moments =
       decision.leftOut == nil
       ? MomentCutter(source: reading.text, record: record).moments() : []
     try writer.replace(record, with: moments)
+    // In the commit that has the file under its new name.
+    if let old = predecessors[record.key] { try remove(old) }
     report.indexed += 1
     report.moments += moments.count
     repeatProblems(of: record)
@@ -259,14 +267,19 @@ package final class Indexer {
   private func removeMissing(
     below paths: [String], present: Set<String>, failures: [(path: String, problem: Problem)]
   ) throws {
-    for record in Array(writer.sources.values) {
+    let moved = Set(predecessors.values)
+    for record in Array(writer.sources.values) where !moved.contains(record.key) {
       guard paths.contains(where: { Self.isPath(record.path, below: $0) }),
         !present.contains(record.path),
         !failures.contains(where: { Self.isPath(record.path, below: $0.path) })
       else { continue }
-      try writer.remove(sourceKey: record.key)
-      report.removed += 1
+      try remove(record.key)
     }
+  }
+
+  func remove(_ key: String) throws {
+    try writer.remove(sourceKey: key)
+    report.removed += 1
   }
 
   private static func isPath(_ path: String, below folder: String) -> Bool {

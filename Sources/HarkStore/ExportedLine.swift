@@ -51,7 +51,7 @@ struct ExportedSource: Codable {
   var origin: String
   var isOriginalLanguage: Bool
   var recording: String
-  var leftOut, disbelieved: String?
+  var leftOut, disbelieved, home: String?
 }
 
 /// A moment as an export has it; what its source says is not said again. Times in milliseconds.
@@ -87,7 +87,7 @@ extension ExportedSource {
       lastTime: traits.lastTime?.milliseconds, hasWordTimes: traits.hasWordTimes,
       speakers: traits.speakers, origin: traits.origin.rawValue,
       isOriginalLanguage: traits.isOriginalLanguage, recording: record.recordingID,
-      leftOut: record.leftOut, disbelieved: record.disbelieved)
+      leftOut: record.leftOut, disbelieved: record.disbelieved, home: record.home)
   }
 
   /// The record; nil if a member has no meaning.
@@ -112,7 +112,7 @@ extension ExportedSource {
         sketch: hashes, words: words, lastTime: lastTime.map { Timestamp(milliseconds: $0) },
         hasWordTimes: hasWordTimes, speakers: speakers, origin: origin,
         isOriginalLanguage: isOriginalLanguage),
-      recordingID: recording, leftOut: leftOut, disbelieved: disbelieved)
+      recordingID: recording, leftOut: leftOut, disbelieved: disbelieved, home: home)
   }
 
   private static func digits(_ hash: UInt64) -> String {

@@ -2,6 +2,8 @@ internal import HarkCore
 
 /// The version of the records in the metadata; the first number of each.
 private let recordVersion = 1
+/// That of a source that moved: it ends with its home.
+private let movedSourceVersion = 2
 
 extension ByteWriter {
   fileprivate mutating func put(_ recording: Recording) {
@@ -57,7 +59,7 @@ extension ByteReader {
 extension SourceRecord {
   func encoded() -> [UInt8] {
     var writer = ByteWriter()
-    writer.put(recordVersion)
+    writer.put(home == nil ? recordVersion : movedSourceVersion)
     writer.put(path)
     writer.put(kind.rawValue)
     writer.put(format)
@@ -78,12 +80,16 @@ extension SourceRecord {
     writer.put(recordingID)
     writer.put(leftOut)
     writer.put(disbelieved)
+    if let home { writer.put(home) }
     return writer.bytes
   }
 
   init(decoding bytes: [UInt8]) throws {
     var reader = ByteReader(bytes)
-    try reader.expectVersion()
+    let version = try reader.number()
+    guard version == recordVersion || version == movedSourceVersion else {
+      throw ByteReader.Malformed()
+    }
     let path = try reader.text()
     guard let kind = SourceText.Kind(rawValue: try reader.text()) else {
       throw ByteReader.Malformed()
@@ -100,7 +106,8 @@ extension SourceRecord {
           line: try reader.optionalNumber(), try reader.text(), hint: try reader.optionalText())
       },
       traits: try reader.traits(), recordingID: try reader.text(),
-      leftOut: try reader.optionalText(), disbelieved: try reader.optionalText())
+      leftOut: try reader.optionalText(), disbelieved: try reader.optionalText(),
+      home: version == movedSourceVersion ? try reader.text() : nil)
   }
 }
 

@@ -42,12 +42,15 @@ package struct SourceRecord: Equatable, Sendable {
   package var leftOut: String?
   /// Why what it says of its recording is not believed; nil if it is.
   package var disbelieved: String?
+  /// The path that its recording is called after where it names none: the one at which the file
+  /// was first indexed. Nil for the one at which it is.
+  package var home: String?
 
   package init(
     path: String, kind: SourceText.Kind, format: String, language: String?, tags: [String],
     fingerprint: Fingerprint, claim: Recording, moments: Int = 0, problems: [Problem],
     traits: SourceTraits = SourceTraits(), recordingID: String? = nil, leftOut: String? = nil,
-    disbelieved: String? = nil
+    disbelieved: String? = nil, home: String? = nil
   ) {
     self.path = path
     self.kind = kind
@@ -61,6 +64,7 @@ package struct SourceRecord: Equatable, Sendable {
     self.traits = traits
     self.leftOut = leftOut
     self.disbelieved = disbelieved
+    self.home = home
     self.recordingID = ""
     self.recordingID = recordingID ?? claimedID
   }
@@ -80,14 +84,16 @@ package struct SourceRecord: Equatable, Sendable {
   /// The recording it claims to be of: the one it names, else one that it shares with the files
   /// of the same name beside it.
   package var claimedID: String {
-    guard let id = claim.id, !id.isEmpty else { return "file-" + StableHash.text(of: stem) }
+    guard let id = claim.id, !id.isEmpty else {
+      return "file-" + StableHash.text(of: Self.stem(of: home ?? path))
+    }
     // A zero byte takes two in Xapian's keys, and has no business in an id.
     let isPlain = id.utf8.count <= Schema.longestRecordingID && !id.utf8.contains(0)
     return isPlain ? id : "id-" + StableHash.text(of: id)
   }
 
   /// A recording of its own.
-  package var ownID: String { "source-" + key }
+  package var ownID: String { "source-" + StableHash.text(of: home ?? path) }
 
   /// What could not be read, and what is not believed.
   package var allProblems: [Problem] {

@@ -74,6 +74,14 @@ final class Vault {
     return texts
   }
 
+  /// The ids of all moments, by path and place.
+  func ids() throws -> [String] {
+    let reader = try StoreReader(path: folder.path("index"))
+    return try writer().sources.values.sorted { $0.path < $1.path }.flatMap {
+      try moments(of: $0, reader).map(\.record.id)
+    }
+  }
+
   /// All that the index says of each moment, as text.
   func contents() throws -> [String] {
     let reader = try StoreReader(path: folder.path("index"))

@@ -17,6 +17,12 @@ struct RecordTests {
       problems: [Problem(line: 3, "bad", hint: "fix"), Problem("worse")])
   }
 
+  private var moved: SourceRecord {
+    var moved = source
+    moved.home = "/b/é.md"
+    return moved
+  }
+
   private var recording: RecordingRecord {
     RecordingRecord(id: "r", recording: source.claim, moments: 3, sources: ["a", "b"])
   }
@@ -36,6 +42,7 @@ struct RecordTests {
   @Test("come back as they were")
   func roundTrips() throws {
     #expect(try SourceRecord(decoding: source.encoded()) == source)
+    #expect(try SourceRecord(decoding: moved.encoded()) == moved)
     #expect(try RecordingRecord(decoding: recording.encoded()) == recording)
     #expect(try MomentRecord(decoding: moment.encoded()) == moment)
   }
@@ -69,7 +76,7 @@ struct RecordTests {
 
   @Test("cut short anywhere are malformed")
   func truncated() {
-    for bytes in [source.encoded(), recording.encoded(), moment.encoded()] {
+    for bytes in [source.encoded(), moved.encoded(), recording.encoded(), moment.encoded()] {
       for length in 0..<bytes.count {
         let cut = Array(bytes[..<length])
         #expect(throws: ByteReader.Malformed.self) { try SourceRecord(decoding: cut) }
