@@ -58,10 +58,11 @@ struct FolderRules {
     return FolderRules(root: root, lists: lists, names: inner, isIncluded: included)
   }
 
-  /// Reads the ignore files of the folder itself, of those whose names are in `entries`.
-  mutating func readIgnoreFiles(of path: String, entries: [String]) {
+  /// Reads the ignore files of the folder itself; of those whose names are in `entries`, where
+  /// these are known.
+  mutating func readIgnoreFiles(of path: String, entries: [String]? = nil) {
     guard root.rules.usesIgnoreFiles else { return }
-    for name in Self.ignoreFiles.reversed() where entries.contains(name) {
+    for name in Self.ignoreFiles.reversed() where entries?.contains(name) != false {
       read(path + "/" + name, depth: names.count)
     }
   }
@@ -69,6 +70,11 @@ struct FolderRules {
   /// Whether the folder says that it is not to be indexed.
   func forbidsIndexing(entries: [String]) -> Bool {
     root.rules.usesIgnoreFiles && entries.contains(Self.noIndex)
+  }
+
+  /// Whether a folder, of which no more than the path is known, says so.
+  func forbidsIndexing(_ path: String) -> Bool {
+    root.rules.usesIgnoreFiles && FileStatus.exists(path + "/" + Self.noIndex)
   }
 
   /// Whether links in the folder are followed.

@@ -40,6 +40,9 @@ package final class Indexer {
   package var onProgress: (IngestProgress) -> Void = { _ in }
   /// Asked before each file; true ends the run with a commit.
   package var shouldStop: () -> Bool = { false }
+  /// Whether a program is writing a file just now: if it cannot be read, the index keeps what it
+  /// has of it.
+  var isUnfinished: (String) -> Bool = { _ in false }
   /// The language of sources that name none, as a BCP 47 tag.
   package var defaultLanguage: String?
   /// What the run may use.
@@ -56,27 +59,47 @@ package final class Indexer {
     try run(paths.map { RootRecord(path: $0) })
   }
 
-  /// Indexes what lies below `roots`. Throws `StoreError`.
+  /// Indexes what lies below `roots`, and remembers them. Throws `StoreError`.
   package func run(_ roots: [RootRecord]) throws -> IngestReport {
+    var scanner = SourceScanner(extensions: Formats.extensions)
+    return try run(roots, scanner.scan(roots))
+  }
+
+  /// The same with what a scan found below them. If the run is not the first of its program, it
+  /// commits only what has changed.
+  func run(
+    _ roots: [RootRecord], _ listing: SourceScanner.Listing, isFirst: Bool = true
+  ) throws -> IngestReport {
+    try bring(listing, below: roots.map(\.path))
+    if !report.isInterrupted {
+      try writer.setRoots(
+        RootList.joining(try writer.roots(), roots, listing, sources: writer.sources.values))
+    }
+    if isFirst || writer.pending > 0 { try writer.commit(now: now()) }
+    return report
+  }
+
+  /// Brings the index up to date with what a scan found of the files and folders `paths`, and
+  /// commits if anything has changed. Throws `StoreError`.
+  func update(_ paths: [String], _ listing: SourceScanner.Listing) throws -> IngestReport {
+    try bring(listing, below: paths)
+    if writer.pending > 0 { try writer.commit(now: now()) }
+    return report
+  }
+
+  private func bring(_ listing: SourceScanner.Listing, below paths: [String]) throws {
     report = IngestReport()
     changed = [:]
-    let paths = roots.map(\.path)
-    var scanner = SourceScanner(extensions: Formats.extensions)
-    let listing = scanner.scan(roots)
     report.failures = listing.failures
     report.leftOut = listing.passedOver
     progress = IngestProgress(
       totalFiles: listing.files.count, totalBytes: listing.files.reduce(0) { $0 + $1.status.size })
     try readChanged(listing.files)
-    if report.isInterrupted {
-      try writer.commit(now: now())
-    } else {
-      let present = Set(listing.files.map(\.path))
-      predecessors = SourceMoves(known: writer.sources, changed: &changed).predecessors
-      try removeMissing(below: paths, present: present, failures: listing.failures)
-      try writeChanged(listing.files)
-    }
-    return report
+    guard !report.isInterrupted else { return }
+    let present = Set(listing.files.map(\.path))
+    predecessors = SourceMoves(known: writer.sources, changed: &changed).predecessors
+    try removeMissing(below: paths, present: present, failures: listing.failures)
+    try writeChanged(listing.files)
   }
 
   // MARK: The first pass
@@ -100,7 +123,9 @@ package final class Indexer {
     for (file, result) in zip(toRead, try firstReadings(of: toRead)) {
       switch result {
       case .success(let record): changed[record.key] = record
-      case .failure(.notRead(let record)): changed[record.key] = record
+      case .failure(.notRead(let record)):
+        if writer.sources[record.key]?.isRead == true, isUnfinished(file.path) { continue }
+        changed[record.key] = record
       // The index keeps what it has of a file that cannot be read now.
       case .failure(.unreadable(let problem)): report.failures.append((file.path, problem))
       }
@@ -171,7 +196,7 @@ package final class Indexer {
     // Where no folder can be made beside the index, files are written into it one by one.
     let scratch = isBulk(new) ? try? ScratchFolder(beside: writer.path) : nil
     let later = scratch == nil ? [] : Set(new.map(\.path))
-    for file in files where !later.contains(file.path) {
+    for file in files + others(decisions, present: files) where !later.contains(file.path) {
       if hasToStop() { break }
       try update(file, decision: decisions[StableHash.text(of: file.path)])
       progress.bytes += file.status.size
@@ -179,11 +204,26 @@ package final class Indexer {
       countFile()
       if writer.pending >= Self.commitInterval { try writer.commit(now: now()) }
     }
-    if let scratch, !report.isInterrupted {
-      try writeInBulk(new, decisions, in: scratch)
-    } else {
-      try writer.commit(now: now())
+    if let scratch, !report.isInterrupted { try writeInBulk(new, decisions, in: scratch) }
+  }
+
+  /// Files outside the run of which something else was decided now: another one of their talk has
+  /// come or gone.
+  private func others(
+    _ decisions: [String: RecordingResolver.Decision], present files: [SourceScanner.Candidate]
+  ) -> [SourceScanner.Candidate] {
+    let differing = decisions.filter { key, decision in
+      writer.sources[key].map { !decision.matches($0) } ?? false
     }
+    guard !differing.isEmpty else { return [] }
+    let listed = Set(files.map { StableHash.text(of: $0.path) })
+    return differing.keys.filter { !listed.contains($0) }.compactMap { key in
+      // One that is not there now is left to the run that has its folder.
+      guard let path = writer.sources[key]?.path, let status = try? FileStatus.of(path) else {
+        return nil
+      }
+      return SourceScanner.Candidate(path: path, status: status)
+    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   private func update(
@@ -269,9 +309,9 @@ package final class Indexer {
   ) throws {
     let moved = Set(predecessors.values)
     for record in Array(writer.sources.values) where !moved.contains(record.key) {
-      guard paths.contains(where: { Self.isPath(record.path, below: $0) }),
+      guard paths.contains(where: { record.path.isPath(below: $0) }),
         !present.contains(record.path),
-        !failures.contains(where: { Self.isPath(record.path, below: $0.path) })
+        !failures.contains(where: { record.path.isPath(below: $0.path) })
       else { continue }
       try remove(record.key)
     }
@@ -280,10 +320,6 @@ package final class Indexer {
   func remove(_ key: String) throws {
     try writer.remove(sourceKey: key)
     report.removed += 1
-  }
-
-  private static func isPath(_ path: String, below folder: String) -> Bool {
-    path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 }
 

@@ -27,3 +27,37 @@ package struct RootRecord: Equatable, Sendable {
     self.rules = rules
   }
 }
+
+extension RootRecord {
+  /// The version of the list; its first number.
+  private static let version = 1
+
+  static func encoded(_ roots: [RootRecord]) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.put(version)
+    writer.put(roots) { writer, root in
+      writer.put(root.path)
+      writer.put(root.rules.include) { $0.put($1) }
+      writer.put(root.rules.exclude) { $0.put($1) }
+      writer.put(root.rules.takesHidden ? 1 : 0)
+      writer.put(root.rules.followsLinks ? 1 : 0)
+      writer.put(root.rules.usesIgnoreFiles ? 1 : 0)
+    }
+    return writer.bytes
+  }
+
+  static func list(decoding bytes: [UInt8]) throws -> [RootRecord] {
+    guard !bytes.isEmpty else { return [] }
+    var reader = ByteReader(bytes)
+    guard try reader.number() == version else { throw ByteReader.Malformed() }
+    return try reader.list { reader in
+      var root = RootRecord(path: try reader.text())
+      root.rules.include = try reader.list { try $0.text() }
+      root.rules.exclude = try reader.list { try $0.text() }
+      root.rules.takesHidden = try reader.number() == 1
+      root.rules.followsLinks = try reader.number() == 1
+      root.rules.usesIgnoreFiles = try reader.number() == 1
+      return root
+    }
+  }
+}

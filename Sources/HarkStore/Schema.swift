@@ -15,12 +15,14 @@ package enum Schema {
     package static let languages = "hark.languages"
     /// When the indexer last ended a run, ISO 8601 in UTC.
     package static let updated = "hark.updated"
+    /// The files and folders that the index is of: `RootRecord`s.
+    package static let roots = "hark.roots"
     /// Before the key of a source: its `SourceRecord`.
     package static let source = "source:"
     /// Before the id of a recording: its `RecordingRecord`.
     package static let recording = "recording:"
 
-    static let all = [schema, languages, updated, source, recording]
+    static let all = [schema, languages, updated, roots, source, recording]
   }
 
   /// Prefixes of terms that are no query field's.

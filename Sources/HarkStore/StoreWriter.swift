@@ -13,9 +13,9 @@ package final class StoreWriter {
   /// All sources in the index, uncommitted changes included.
   package private(set) var sources: [String: SourceRecord] = [:]
   /// Moments written or deleted since the last commit.
-  package private(set) var pending = 0
+  package internal(set) var pending = 0
 
-  private var writer: Writer
+  private(set) var writer: Writer
   private var terms = MomentTerms()
   private var members: [String: Set<String>] = [:]
   private var touched: Set<String> = []
@@ -162,7 +162,7 @@ package final class StoreWriter {
     try writer.setMetadata(RecordingRecord.joining(records, id: id).encoded(), for: key)
   }
 
-  private func guarded(_ changes: () throws -> Void) throws {
+  func guarded(_ changes: () throws -> Void) throws {
     guard !isBroken else {
       throw StoreError.storage(path: path, reason: "an earlier change failed")
     }

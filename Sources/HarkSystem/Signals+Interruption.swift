@@ -3,13 +3,21 @@ internal import Glibc
 internal import Synchronization
 
 extension Signals {
+  /// What asks a process to end.
+  package enum Interruption: Sendable {
+    /// Ctrl-C (SIGINT).
+    case byUser
+    /// SIGTERM, as a service manager sends it.
+    case bySystem
+  }
+
   /// Runs `body` on a thread of its own whenever Ctrl-C is pressed or the process is asked to
   /// end (SIGINT, SIGTERM), instead of ending it.
-  package static func onInterruption(_ body: @escaping @Sendable () -> Void) {
-    for number in [SIGINT, SIGTERM] {
+  package static func onInterruption(_ body: @escaping @Sendable (Interruption) -> Void) {
+    for (number, cause) in [(SIGINT, Interruption.byUser), (SIGTERM, .bySystem)] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler(handler: body)
+      source.setEventHandler { body(cause) }
       source.resume()
       sources.withLock { $0.append(Watched(source: source)) }
     }

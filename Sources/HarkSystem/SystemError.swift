@@ -40,6 +40,8 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
   package var isRefused: Bool { code == ECONNREFUSED }
   /// The permissions forbid it.
   package var isDenied: Bool { code == EACCES || code == EPERM }
+  /// The user may not watch so many folders.
+  package var isOutOfWatches: Bool { code == ENOSPC || code == EMFILE || code == ENOMEM }
   /// It took longer than the caller waits.
   package var isTimeout: Bool { code == ETIMEDOUT }
   /// The other side is too busy to take a connection.

@@ -13,6 +13,7 @@ struct HarkIndex: ParsableCommand {
 
       Examples:
         hark-index ~/vault ~/talks           index two folders
+        hark-index --watch                   then keep all that was indexed fresh
         hark-index dump talk.vtt             see what the reader of a file sees
         hark-index check                     look whether the index is sound
         hark-index rebuild                   build it anew from the files it knows

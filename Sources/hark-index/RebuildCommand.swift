@@ -38,7 +38,7 @@ struct RebuildCommand: ParsableCommand {
 
   func run() throws {
     FilePermissions.ownerOnly()
-    let interruption = Interruption.watched(
+    let interruption = try Interruption.watched(
       "stopping; the index stays as it was; once more stops at once")
     let path = try place.path()
     if paths.isEmpty { _ = try StoreReader(path: path) }
@@ -57,13 +57,18 @@ struct RebuildCommand: ParsableCommand {
     try words.end()
   }
 
-  private func sources(of old: StoreWriter) throws -> [String] {
-    guard paths.isEmpty else { return try paths.map { try UserPaths.absolute($0) } }
-    return old.sources.values.map(\.path).sorted()
+  /// What is given; else what the index is of, or, where it does not say, its files.
+  private func sources(of old: StoreWriter) throws -> [RootRecord] {
+    guard paths.isEmpty else {
+      return try paths.map { RootRecord(path: try UserPaths.absolute($0)) }
+    }
+    let known = try old.roots()
+    return known.isEmpty
+      ? old.sources.values.map(\.path).sorted().map { RootRecord(path: $0) } : known
   }
 
   private func build(
-    _ folder: String, _ sources: [String], _ interruption: Interruption
+    _ folder: String, _ sources: [RootRecord], _ interruption: Interruption
   ) throws -> IngestReport {
     let indexer = Indexer(writer: try StoreWriter(path: folder), now: Clock.now)
     indexer.defaultLanguage = lang

@@ -32,18 +32,40 @@ struct UpdateCommand: ParsableCommand {
     help: "List what is left to mend in files that were read, and which were left out.")
   var verbose = false
 
-  @Argument(help: "Files and folders.")
-  var paths: [String]
+  @Flag(help: "Then wait for changes and take them up, until interrupted.")
+  var watch = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Watch by looking through the folders every so often, as is done by itself, every 10 "
+        + "seconds, where the system does not tell changes: on network file systems.",
+      valueName: "seconds"))
+  var poll: Double?
+
+  @Argument(help: "Files and folders; if absent, those of earlier runs, with their options.")
+  var paths: [String] = []
 
   func validate() throws {
     // Most likely a variable that is not set; it would mean the working folder.
     if paths.contains("") { throw ValidationError("A path is empty.") }
+    guard let poll else { return }
+    if !watch { throw ValidationError("--poll goes with --watch.") }
+    if !(0.01...86400).contains(poll) {
+      throw ValidationError("--poll takes seconds, up to a day of them.")
+    }
   }
 
   func run() throws {
     FilePermissions.ownerOnly()
-    let interruption = Interruption.watched()
-    let writer = try StoreWriter(path: try place.path())
+    let index = try place.path()
+    let roots = try roots(ofIndexAt: index)
+    if watch {
+      let run = WatchRun(index: index, roots: roots, isQuiet: quiet, isVerbose: verbose)
+      return try run.run(
+        language: lang, limits: work.limits, pollInterval: poll.map { .seconds($0) })
+    }
+    let interruption = try Interruption.watched()
+    let writer = try Self.writer(ofIndexAt: index)
     let indexer = Indexer(writer: writer, now: Clock.now)
     indexer.defaultLanguage = lang
     indexer.limits = work.limits
@@ -51,13 +73,43 @@ struct UpdateCommand: ParsableCommand {
     let bar = quiet ? nil : ProgressBar.onTerminal()
     if let bar { indexer.onProgress = { bar.show($0) } }
     defer { bar?.clear() }
-    let report = try indexer.run(
-      try paths.map { RootRecord(path: try UserPaths.absolute($0), rules: scan.rules) })
+    let report = try indexer.run(roots)
     bar?.clear()
     let words = ReportWords(report: report, isVerbose: verbose)
     words.sayFailures()
     if !quiet { try words.sayResult(path: writer.path) }
     try words.end()
+  }
+
+  /// What is named; else what the index knows.
+  private func roots(ofIndexAt index: String) throws -> [RootRecord] {
+    if !paths.isEmpty {
+      return try paths.map { RootRecord(path: try UserPaths.absolute($0), rules: scan.rules) }
+    }
+    var known: [RootRecord] = []
+    do {
+      known = try StoreReader(path: index).roots()
+    } catch StoreError.noIndex {
+      // Then nothing is known.
+    }
+    guard !known.isEmpty else {
+      throw ValidationError("Name files or folders; the index knows none yet.")
+    }
+    guard scan.rules != RootRecord.Rules() else { return known }
+    return known.map { RootRecord(path: $0.path, rules: scan.rules) }
+  }
+
+  /// Opens the index. A watcher holds its lock for less than a second at a time, so it is waited
+  /// for a little.
+  private static func writer(ofIndexAt index: String) throws -> StoreWriter {
+    let patience = ContinuousClock.now + .seconds(2)
+    while true {
+      do {
+        return try StoreWriter(path: index)
+      } catch StoreError.locked where ContinuousClock.now < patience {
+        Pause.wait(.milliseconds(50))
+      }
+    }
   }
 }
 

@@ -183,31 +183,11 @@ import Testing
   @Test("A second indexer says that another is at work, and ends with 75")
   func secondIndexer() throws {
     #expect(try index([vault]).status == 0)
-    // Holds Xapian's lock as an indexer does, for as long as its input is open.
-    let holder = Process()
-    holder.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    holder.arguments = [
-      "-c",
-      """
-      import fcntl, struct, sys
-      f = open(sys.argv[1], "r+b")
-      F_OFD_SETLK = 37
-      fcntl.fcntl(f, F_OFD_SETLK, struct.pack("hhqqi", fcntl.F_WRLCK, 0, 0, 1, 0))
-      print("held", flush=True)
-      sys.stdin.read()
-      """, programs.index + "/flintlock",
-    ]
-    let (input, output) = (Pipe(), Pipe())
-    holder.standardInput = input
-    holder.standardOutput = output
-    try holder.run()
-    var said = Data()
-    while !said.contains(0x0A) { said += output.fileHandleForReading.availableData }
+    let lock = try HeldLock(of: programs.index)
     let ended = try index([vault])
     #expect(ended.status == 75)
     #expect(ended.err.contains("another hark-index is writing"))
-    try input.fileHandleForWriting.close()
-    holder.waitUntilExit()
+    try lock.release()
     #expect(try index([vault]).status == 0)
   }
 

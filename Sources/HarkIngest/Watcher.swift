@@ -1,0 +1,201 @@
+internal import HarkCore
+internal import HarkFormats
+package import HarkStore
+internal import HarkSystem
+
+/// Keeps an index fresh: brings it up to date, then waits for changes below its roots and takes
+/// them up, until it is told to stop. Belongs to one thread, and sleeps while nothing changes.
+///
+/// The index is opened for writing for each batch of changes and closed after it. Opening reads
+/// the records of all sources, a few milliseconds a thousand; in return another `hark-index` can
+/// work, compact or rebuild beside a watcher, a rebuilt index is noticed, and there is no state
+/// in memory that could differ from what is on disk.
+package final class Watcher {
+  /// What the watcher tells.
+  package enum Notice {
+    /// The index is up to date for the first time.
+    case ready(IngestReport, folders: Int)
+    /// A batch of changes is in the index.
+    case updated(IngestReport)
+    /// Folders are looked through from time to time, for this reason.
+    case polling(reason: String, every: Duration)
+    /// A batch failed, and is tried again. Told once, until something else happens.
+    case failed(StoreError)
+    /// It works again.
+    case recovered
+  }
+
+  /// How often folders that cannot be watched are looked through, and at least ten times as long
+  /// as a look takes.
+  package static let usualPollInterval = Duration.seconds(10)
+  /// The longest time until a batch that failed is tried again.
+  private static let longestRetry = Duration.seconds(10)
+
+  private let path: String
+  private let roots: [RootRecord]
+  private let pollInterval: Duration
+  private let wakeUp: Int32
+  private let isStopped: () -> Bool
+  private let folders: WatchedFolders
+  private var pending = PendingChanges()
+  private var failure: StoreError?
+  private var retryDelay = Duration.milliseconds(250)
+  private var retryAt: ContinuousClock.Instant?
+  private var nextPoll: ContinuousClock.Instant?
+  private var toldReasons: Set<String> = []
+  private var isReady = false
+
+  /// Makes an index writer ready for a batch: its language, progress and the like.
+  package var prepare: (Indexer) -> Void = { _ in }
+  /// Called with what is to be told.
+  package var tell: (Notice) -> Void = { _ in }
+
+  /// - Parameters:
+  ///   - path: the folder of the index.
+  ///   - pollInterval: look through all folders so often, and watch none; nil to watch them.
+  ///   - wakeUp: a descriptor that can be read once `isStopped` is true.
+  package init(
+    index path: String, roots: [RootRecord], pollInterval: Duration?, wakeUp: Int32,
+    isStopped: @escaping () -> Bool
+  ) {
+    self.path = path
+    self.roots = roots
+    self.pollInterval = pollInterval ?? Self.usualPollInterval
+    self.wakeUp = wakeUp
+    self.isStopped = isStopped
+    folders = WatchedFolders(roots: roots, isPolling: pollInterval != nil)
+  }
+
+  /// Works until it is stopped. Throws `StoreError` only at the start, where trying again is of no
+  /// use: the index is another program's, or of a newer hark.
+  package func run() throws {
+    pending.addEverything(at: .now)
+    while !isStopped() {
+      if let due = nextWork, due <= .now {
+        try work()
+      } else {
+        wait(until: nextWork)
+      }
+    }
+  }
+
+  private var nextWork: ContinuousClock.Instant? {
+    if !pending.isEmpty, let retryAt { return retryAt }
+    // The first look through all folders waits for nothing.
+    if !isReady { return .now }
+    return [pending.due, nextPoll].compactMap { $0 }.min()
+  }
+
+  private func wait(until time: ContinuousClock.Instant?) {
+    let timeout = time.map { max(.zero, $0 - .now) }
+    _ = Readiness.wait([wakeUp] + (folders.descriptor.map { [$0] } ?? []), timeout: timeout)
+    note(folders.changes())
+  }
+
+  private func note(_ changes: [WatchedFolders.Change]) {
+    for change in changes {
+      switch change {
+      case .path(let path): pending.add(path, at: .now)
+      case .everything: pending.addEverything(at: .now)
+      }
+    }
+  }
+
+  // MARK: A batch
+
+  private func work() throws {
+    if let nextPoll, nextPoll <= .now {
+      self.nextPoll = nil
+      for folder in folders.polled { pending.add(folder, at: .now) }
+    }
+    let batch = pending
+    guard !batch.isEmpty else { return }
+    pending = PendingChanges()
+    do {
+      let report = try bring(batch)
+      succeed(report)
+    } catch let error as StoreError {
+      if !isReady, error.isHopeless { throw error }
+      pending.putBack(batch)
+      fail(error)
+    }
+    schedulePoll()
+  }
+
+  private func bring(_ batch: PendingChanges) throws -> IngestReport {
+    let started = ContinuousClock.now
+    var scanner = SourceScanner(extensions: Formats.extensions)
+    scanner.onFolder = folders.watch
+    scanner.onLink = folders.watchTarget
+    if batch.isEverything {
+      folders.beginScan()
+      let listing = scanner.scan(roots)
+      folders.endScan()
+      lastLook = .now - started
+      return try indexer().run(roots, listing, isFirst: !isReady)
+    }
+    let paths = Self.withDescribed(batch.paths)
+    let listing = scanner.scan(paths, below: roots)
+    lastLook = .now - started
+    return try indexer().update(paths, listing)
+  }
+
+  private func indexer() throws -> Indexer {
+    let indexer = Indexer(writer: try StoreWriter(path: path), now: Clock.now)
+    indexer.shouldStop = isStopped
+    let unfinished = folders.unfinished
+    indexer.isUnfinished = { unfinished.contains($0) }
+    prepare(indexer)
+    return indexer
+  }
+
+  /// Adds the files that a changed sidecar describes.
+  private static func withDescribed(_ paths: Set<String>) -> [String] {
+    var all = paths
+    for path in paths where path.hasSuffix(".info.json") {
+      // A folder that is gone is looked at for itself.
+      let names = (try? Folder.entries(of: path.parentPath)) ?? []
+      let stem = SourceRecord.stem(of: path)
+      all.formUnion(
+        names.map { path.parentPath + "/" + $0 }.filter { SourceRecord.stem(of: $0) == stem })
+    }
+    return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func succeed(_ report: IngestReport) {
+    if failure != nil { tell(.recovered) }
+    (failure, retryAt, retryDelay) = (nil, nil, .milliseconds(250))
+    if report.isInterrupted { return }
+    tell(isReady ? .updated(report) : .ready(report, folders: folders.count))
+    isReady = true
+  }
+
+  private func fail(_ error: StoreError) {
+    if failure != error { tell(.failed(error)) }
+    failure = error
+    retryAt = .now + retryDelay
+    retryDelay = min(retryDelay * 2, Self.longestRetry)
+  }
+
+  // MARK: Polling
+
+  private var lastLook = Duration.zero
+
+  private func schedulePoll() {
+    let interval = max(pollInterval, lastLook * 10)
+    if nextPoll == nil, !folders.polled.isEmpty { nextPoll = .now + interval }
+    for reason in folders.reasons where toldReasons.insert(reason).inserted {
+      tell(.polling(reason: reason, every: interval))
+    }
+  }
+}
+
+extension StoreError {
+  /// Whether trying again later is of no use.
+  fileprivate var isHopeless: Bool {
+    switch self {
+    case .locked, .storage: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import HarkCore
+internal import HarkIngest
+internal import HarkStore
+internal import HarkSystem
+
+/// `hark-index --watch`: keeps the index fresh until it is told to stop.
+final class WatchRun {
+  private let indexPath: String
+  private let roots: [RootRecord]
+  private let isQuiet: Bool
+  private let isVerbose: Bool
+  private let notifier = ServiceNotifier()
+  /// What was told of files that cannot be read, by path, so that it is told once.
+  private var told: [String: Problem] = [:]
+
+  init(index path: String, roots: [RootRecord], isQuiet: Bool, isVerbose: Bool) {
+    indexPath = path
+    self.roots = roots
+    self.isQuiet = isQuiet
+    self.isVerbose = isVerbose
+  }
+
+  /// Ends with the exit code of the signal that ended it.
+  func run(language: String?, limits: WorkLimits, pollInterval: Duration?) throws {
+    let interruption = try Interruption.watched(nil)
+    let watcher = Watcher(
+      index: indexPath, roots: roots, pollInterval: pollInterval,
+      wakeUp: interruption.descriptor, isStopped: { interruption.cause != nil })
+    var bar = isQuiet ? nil : ProgressBar.onTerminal()
+    watcher.prepare = { indexer in
+      indexer.defaultLanguage = language
+      indexer.limits = limits
+      if let bar { indexer.onProgress = { bar.show($0) } }
+    }
+    watcher.tell = { notice in
+      bar?.clear()
+      if case .ready = notice { bar = nil }
+      self.tell(notice)
+    }
+    try watcher.run()
+    bar?.clear()
+    notifier.send("STOPPING=1")
+    if interruption.cause == .byUser { throw ExitCode(130) }
+  }
+
+  private func tell(_ notice: Watcher.Notice) {
+    switch notice {
+    case .ready(let report, let folders):
+      say(report)
+      let line = "watching \(folders) folder\(folders == 1 ? "" : "s")"
+      say(line)
+      notifier.send("READY=1\nSTATUS=" + line)
+    case .updated(let report): if report.hasNews { say(report) }
+    case .polling(let reason, let interval):
+      let seconds = max(1, interval.components.seconds)
+      Failure.say("looking through folders every \(seconds) s: \(reason)")
+    case .failed(let error):
+      let line = error.description + "; trying again until it works"
+      Failure.say(line)
+      notifier.send("STATUS=" + SafeText.clean(line))
+    case .recovered:
+      Failure.say("writing to \(indexPath) again")
+      notifier.send("STATUS=watching")
+    }
+  }
+
+  private func say(_ report: IngestReport) {
+    var new = report
+    new.failures.removeAll { told[$0.path] == $0.problem }
+    for (path, problem) in new.failures { told[path] = problem }
+    ReportWords(report: new, isVerbose: isVerbose).sayFailures()
+    guard !isQuiet else { return }
+    // Whoever read the output may have gone; that is no reason to stop.
+    try? ReportWords(report: report, isVerbose: isVerbose).sayResult(path: indexPath)
+  }
+
+  private func say(_ line: String) {
+    guard !isQuiet else { return }
+    // As above.
+    try? ReportWords.print(line)
+  }
+}
+
+extension IngestReport {
+  /// Whether something is otherwise than before.
+  fileprivate var hasNews: Bool { indexed + removed + failures.count > 0 }
+}
