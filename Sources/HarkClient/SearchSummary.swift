@@ -20,6 +20,9 @@ package enum SearchSummary {
   /// What the user should know about how the query was taken; no line ends.
   package static func remarks(_ result: SearchResult) -> [String] {
     var lines: [String] = []
+    if let stale = result.waited.flatMap({ stale[$0] }) {
+      lines.append("The latest changes may be missing: \(stale).")
+    }
     if let corrected = result.corrected {
       lines.append("Searched for “\(SafeText.clean(corrected))” instead.")
     }
@@ -32,6 +35,14 @@ package enum SearchSummary {
     }
     return lines
   }
+
+  /// Why waiting for changes was in vain.
+  private static let stale = [
+    "late": "they take longer than a search waits",
+    "unwatched": "no hark-index --watch keeps the index fresh",
+    "failed": "hark-index cannot write the index",
+    "busy": "too many searches wait",
+  ]
 
   private static func remarks(_ nothing: EmptyReason) -> [String] {
     let reasons = nothing.reasons.map(SafeText.clean).joined(separator: "; ")

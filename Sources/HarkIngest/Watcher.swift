@@ -1,7 +1,7 @@
 internal import HarkCore
 internal import HarkFormats
 package import HarkStore
-internal import HarkSystem
+package import HarkSystem
 
 /// Keeps an index fresh: brings it up to date, then waits for changes below its roots and takes
 /// them up, until it is told to stop. Belongs to one thread, and sleeps while nothing changes.
@@ -23,6 +23,8 @@ package final class Watcher {
     case failed(StoreError)
     /// It works again.
     case recovered
+    /// Searches cannot wait for pending changes, for this reason.
+    case unreachable(SystemError)
   }
 
   /// How often folders that cannot be watched are looked through, and at least ten times as long
@@ -37,6 +39,7 @@ package final class Watcher {
   private let wakeUp: Int32
   private let isStopped: () -> Bool
   private let folders: WatchedFolders
+  private var requests: RefreshRequests?
   private var pending = PendingChanges()
   private var failure: StoreError?
   private var retryDelay = Duration.milliseconds(250)
@@ -66,9 +69,11 @@ package final class Watcher {
     folders = WatchedFolders(roots: roots, isPolling: pollInterval != nil)
   }
 
-  /// Works until it is stopped. Throws `StoreError` only at the start, where trying again is of no
-  /// use: the index is another program's, or of a newer hark.
+  /// Works until it is stopped. Throws `StoreError` only at the start: `locked` where the index has
+  /// a watcher, and where trying again is of no use, since it is another program's index or of a
+  /// newer hark.
   package func run() throws {
+    try listen()
     pending.addEverything(at: .now)
     while !isStopped() {
       if let due = nextWork, due <= .now {
@@ -79,7 +84,17 @@ package final class Watcher {
     }
   }
 
+  private func listen() throws {
+    do throws(SystemError) {
+      requests = try RefreshRequests(index: path)
+    } catch {
+      if error.isAddressInUse { throw StoreError.watched(path: path) }
+      tell(.unreachable(error))
+    }
+  }
+
   private var nextWork: ContinuousClock.Instant? {
+    if requests?.isEmpty == false { return .now }
     if !pending.isEmpty, let retryAt { return retryAt }
     // The first look through all folders waits for nothing.
     if !isReady { return .now }
@@ -88,7 +103,10 @@ package final class Watcher {
 
   private func wait(until time: ContinuousClock.Instant?) {
     let timeout = time.map { max(.zero, $0 - .now) }
-    _ = Readiness.wait([wakeUp] + (folders.descriptor.map { [$0] } ?? []), timeout: timeout)
+    let descriptors = [wakeUp, folders.descriptor, requests?.descriptor].compactMap { $0 }
+    _ = Readiness.wait(descriptors, timeout: timeout)
+    // Who asks means all that has changed before: so the changes are read afterwards.
+    requests?.accept()
     note(folders.changes())
   }
 
@@ -104,12 +122,17 @@ package final class Watcher {
   // MARK: A batch
 
   private func work() throws {
-    if let nextPoll, nextPoll <= .now {
-      self.nextPoll = nil
+    let isAsked = requests?.isEmpty == false
+    if isAsked || nextPoll.map({ $0 <= .now }) == true {
+      nextPoll = nil
       for folder in folders.polled { pending.add(folder, at: .now) }
     }
+    defer { schedulePoll() }
     let batch = pending
-    guard !batch.isEmpty else { return }
+    guard !batch.isEmpty else {
+      requests?.answer(WatchSocket.done)
+      return
+    }
     pending = PendingChanges()
     do {
       let report = try bring(batch)
@@ -119,7 +142,6 @@ package final class Watcher {
       pending.putBack(batch)
       fail(error)
     }
-    schedulePoll()
   }
 
   private func bring(_ batch: PendingChanges) throws -> IngestReport {
@@ -166,12 +188,14 @@ package final class Watcher {
     if failure != nil { tell(.recovered) }
     (failure, retryAt, retryDelay) = (nil, nil, .milliseconds(250))
     if report.isInterrupted { return }
+    requests?.answer(WatchSocket.done)
     tell(isReady ? .updated(report) : .ready(report, folders: folders.count))
     isReady = true
   }
 
   private func fail(_ error: StoreError) {
     if failure != error { tell(.failed(error)) }
+    requests?.answer(WatchSocket.failed + " " + error.description)
     failure = error
     retryAt = .now + retryDelay
     retryDelay = min(retryDelay * 2, Self.longestRetry)

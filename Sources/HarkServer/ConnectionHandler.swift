@@ -91,14 +91,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         handler.finish(id, ticket, response, context: context)
       }
     }
-    guard isTaken else {
-      let limit = limits.requestsWaiting
-      return refuse(
-        ResponseError(
-          .busy, "more than \(limit) requests wait",
-          data: .init(limit: Double(limit), retryAfterMilliseconds: 200)),
-        id: id, context: context)
-    }
+    guard isTaken else { return refuse(limits.busy, id: id, context: context) }
     inFlightCount += 1
     inFlight[id] = ticket
   }

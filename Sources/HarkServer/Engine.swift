@@ -16,6 +16,7 @@ package final class Engine: Sendable {
   /// The path of the socket, as users know it.
   package let socketPath: String
   let pool: ReaderPool
+  let wait: IndexWait
   private let started: ContinuousClock.Instant
   private let counters = Mutex(Counters())
   private let lastActivity: Mutex<ContinuousClock.Instant>
@@ -25,6 +26,7 @@ package final class Engine: Sendable {
     self.socketPath = socketPath
     self.pool = pool
     self.limits = limits
+    wait = IndexWait(indexPath: indexPath, most: limits.waits)
     started = .now
     lastActivity = Mutex(.now)
   }

@@ -14,6 +14,15 @@ struct Handler: Sendable {
     /// Milliseconds after which `StoreError.deadline` is a better answer than any, because
     /// somebody else has more time for it; nil where nobody has.
     var patience: Int?
+    /// What came of waiting for pending changes; nil if that was not tried.
+    var waited: IndexWait.Outcome?
+  }
+
+  /// Thrown by a body that wants to be run again once pending changes are in the index. Waiting is
+  /// no work for a reader's thread.
+  struct WaitFirst: Error {
+    /// How long at most.
+    var limit: Duration
   }
 
   /// A request whose parameters are read.

@@ -45,6 +45,15 @@ enum Handlers {
     }
     request.deadlineMilliseconds = context.patience ?? limits.queryMilliseconds
     request.isBrief = context.patience != nil
+    if let seconds = parameters.wait, context.waited == nil {
+      guard seconds > 0, seconds <= limits.waitSeconds else {
+        throw ResponseError(
+          .invalidParameters,
+          "the parameter wait must be more than 0, and at most \(limits.waitSeconds)",
+          data: .init(limit: limits.waitSeconds))
+      }
+      throw Handler.WaitFirst(limit: .seconds(seconds))
+    }
     let outcome = try context.reader.get().search(request)
     let seen = request.offset + outcome.moments.count
     return SearchResult(
@@ -59,7 +68,8 @@ enum Handlers {
         // Two values may be the same once they are clean.
         Dictionary(values.map { (SafeText.clean($0), $1) }, uniquingKeysWith: +)
       }, facetsExact: outcome.areFacetsExact,
-      moved: parameters.index.map { $0 != IndexReference(outcome.index) } ?? false)
+      moved: parameters.index.map { $0 != IndexReference(outcome.index) } ?? false,
+      waited: context.waited?.rawValue)
   }
 
   private static func show(

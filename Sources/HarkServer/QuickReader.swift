@@ -38,6 +38,8 @@ final class QuickReader {
       return RequestRouter.encoded(error, id: id)
     } catch StoreError.deadline {
       return nil
+    } catch is Handler.WaitFirst {
+      return nil
     } catch {
       // The readers' threads meet the same, and report it.
       reader = nil

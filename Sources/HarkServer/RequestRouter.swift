@@ -86,8 +86,15 @@ struct RequestRouter: Sendable {
     reply: @escaping @Sendable ([UInt8]) -> Void
   ) -> Bool {
     engine.countRequest()
-    let arrived = ContinuousClock.now
-    return engine.pool.submit { [engine] reader in
+    return submit(request, id: id, ticket, arrived: .now, waited: nil, reply: reply)
+  }
+
+  private func submit(
+    _ request: Handler.Prepared, id: RequestID, _ ticket: RequestTicket,
+    arrived: ContinuousClock.Instant, waited: IndexWait.Outcome?,
+    reply: @escaping @Sendable ([UInt8]) -> Void
+  ) -> Bool {
+    engine.pool.submit { [self] reader in
       guard !ticket.isCancelled else {
         reply(
           Self.encoded(
@@ -95,8 +102,16 @@ struct RequestRouter: Sendable {
         return .keepReader
       }
       do {
-        let context = Handler.Context(engine: engine, reader: reader, arrived: arrived)
+        let context = Handler.Context(
+          engine: engine, reader: reader, arrived: arrived, waited: waited)
         reply(try request.answer(id, context))
+        return .keepReader
+      } catch let wait as Handler.WaitFirst {
+        engine.wait.begin(limit: wait.limit) { outcome in
+          let isTaken = submit(
+            request, id: id, ticket, arrived: arrived, waited: outcome, reply: reply)
+          if !isTaken { reply(Self.encoded(engine.limits.busy, id: id)) }
+        }
         return .keepReader
       } catch {
         reply(Self.encoded(ResponseError(error), id: id))

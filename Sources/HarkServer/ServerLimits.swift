@@ -23,8 +23,19 @@ package struct ServerLimits: Equatable, Sendable {
   package var moments = 1000
   /// The furthest moment that can be asked for.
   package var reach = 10_000
+  /// The longest wait for pending changes, in seconds.
+  package var waitSeconds = 20.0
+  /// Requests that wait for pending changes at a time.
+  package var waits = 32
 
   package init() {}
+
+  /// The answer where too many requests wait.
+  var busy: ResponseError {
+    ResponseError(
+      .busy, "more than \(requestsWaiting) requests wait",
+      data: .init(limit: Double(requestsWaiting), retryAfterMilliseconds: 200))
+  }
 
   /// As `hark/status` reports them.
   var reported: StatusResult.Limits {

@@ -65,7 +65,7 @@ extension ResponseError {
   private static func code(for error: StoreError) -> Code {
     switch error {
     case .noIndex, .notAnIndex, .newerSchema, .damaged, .storage: .noIndex
-    case .locked: .busy
+    case .locked, .watched: .busy
     case .deadline: .timedOut
     case .noMoment: .notFound
     case .noFacet: .invalidParameters

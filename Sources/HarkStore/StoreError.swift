@@ -11,6 +11,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case newerSchema(path: String, found: Int)
   /// Another indexer is at work.
   case locked(path: String)
+  /// Another watcher keeps the index fresh.
+  case watched(path: String)
   /// The index is damaged.
   case damaged(path: String, reason: String)
   /// Reading or writing failed.
@@ -31,6 +33,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .newerSchema(let path, let found):
       "the index at \(path) has schema \(found); this hark reads up to \(Schema.version)"
     case .locked(let path): "another hark-index is writing to the index at \(path)"
+    case .watched(let path): "another hark-index --watch keeps the index at \(path) fresh"
     case .damaged(let path, let reason): "the index at \(path) is damaged: \(reason)"
     case .storage(let path, let reason): "the index at \(path) cannot be used: \(reason)"
     case .deadline(let milliseconds):
@@ -48,6 +51,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .notAnIndex: "name another folder with --index"
     case .newerSchema: "upgrade hark, or build the index anew in another folder"
     case .locked: "wait until it ends"
+    case .watched: "end it first; one watcher takes several folders"
     case .damaged: "move the folder away and run hark-index again"
     case .storage: "check the folder's permissions and the space on its disk"
     case .deadline: "use rarer words"

@@ -31,11 +31,14 @@ package struct SearchParameters: Codable, Equatable, Sendable {
   package var snippetLength: Int?
   /// What the answer with the first page said of the index: the answer tells whether it has moved.
   package var index: IndexReference?
+  /// Let all changes of files in first, waiting so many seconds at most; absent: do not wait.
+  package var wait: Double?
 
   package init(
     query: String, limit: Int? = nil, offset: Int? = nil, sort: Sort? = nil,
     perRecording: Int? = nil, exact: Bool? = nil, partial: Bool? = nil, lang: String? = nil,
-    facets: [String]? = nil, snippetLength: Int? = nil, index: IndexReference? = nil
+    facets: [String]? = nil, snippetLength: Int? = nil, index: IndexReference? = nil,
+    wait: Double? = nil
   ) {
     self.query = query
     self.limit = limit
@@ -48,10 +51,11 @@ package struct SearchParameters: Codable, Equatable, Sendable {
     self.facets = facets
     self.snippetLength = snippetLength
     self.index = index
+    self.wait = wait
   }
 
   private enum CodingKeys: String, CodingKey {
-    case query, limit, offset, sort, exact, partial, lang, facets, index
+    case query, limit, offset, sort, exact, partial, lang, facets, index, wait
     case snippetLength = "snippet_length"
     case perRecording = "per_recording"
   }
@@ -114,12 +118,17 @@ package struct SearchResult: Codable, Equatable, Sendable {
   package var facets: [String: [String: Int]]
   /// Whether `facets` counts all matches; nil from a daemon that does not tell.
   package var facetsExact: Bool?
+  /// What came of waiting for pending changes: `done`, `late` (the time was over), `unwatched`
+  /// (nobody keeps the index fresh), `failed` (the index cannot be written) or `busy` (too many
+  /// wait); nil if that was not asked for.
+  package var waited: String?
 
   package init(
     query: String, interpreted: String, corrected: String?, relaxed: Bool,
     nothing: EmptyReason? = nil, total: Total, truncated: Bool, tookMilliseconds: Double,
     index: IndexReference, moments: [Moment],
-    facets: [String: [String: Int]], facetsExact: Bool? = true, moved: Bool? = false
+    facets: [String: [String: Int]], facetsExact: Bool? = true, moved: Bool? = false,
+    waited: String? = nil
   ) {
     self.version = 1
     self.query = query
@@ -135,11 +144,12 @@ package struct SearchResult: Codable, Equatable, Sendable {
     self.facets = facets
     self.facetsExact = facetsExact
     self.moved = moved
+    self.waited = waited
   }
 
   private enum CodingKeys: String, CodingKey {
     case version, query, interpreted, corrected, relaxed, nothing, total, truncated, index, moments,
-      facets, moved
+      facets, moved, waited
     case facetsExact = "facets_exact"
     case tookMilliseconds = "took_ms"
   }

@@ -41,6 +41,10 @@ extension SearchResult: JSONWritable {
       writer.write(truncated)
       writer.member("version")
       writer.write(version)
+      if let waited {
+        writer.member("waited")
+        writer.write(waited)
+      }
     }
   }
 

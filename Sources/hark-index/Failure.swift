@@ -25,7 +25,7 @@ enum Failure {
 
   private static func code(for error: StoreError) -> ExitCode {
     switch error {
-    case .locked: ExitCode(75)
+    case .locked, .watched: ExitCode(75)
     case .noIndex: ExitCode(69)
     default: ExitCode(2)
     }

@@ -59,6 +59,8 @@ final class WatchRun {
       let line = error.description + "; trying again until it works"
       Failure.say(line)
       notifier.send("STATUS=" + SafeText.clean(line))
+    case .unreachable(let error):
+      Failure.say("hark search --wait will not reach this watcher: \(error.description)")
     case .recovered:
       Failure.say("writing to \(indexPath) again")
       notifier.send("STATUS=watching")

@@ -50,6 +50,7 @@ struct SearchCommand: SessionCommand {
     plan.language = options.lang
     plan.facets = options.facets
     plan.snippetLength = options.snippetLength
+    plan.wait = options.wait ? 5 : nil
     plan.form = output.form
     plan.null = output.null
     plan.url = output.url

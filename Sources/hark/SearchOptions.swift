@@ -52,6 +52,9 @@ struct SearchOptions: ParsableArguments {
       valueName: "number"))
   var snippetLength: Int?
 
+  @Flag(help: "Let changes of files in first, where hark-index --watch is at work; 5 s at most.")
+  var wait = false
+
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more") }
     guard offset >= 0 else { throw ValidationError("--offset must be 0 or more") }

@@ -30,6 +30,8 @@ struct SearchPlan {
   var language: String?
   var facets: [String] = []
   var snippetLength: Int?
+  /// Seconds to wait for pending changes at most; nil not to wait.
+  var wait: Double?
   var form = Form.grouped
   var null = false
   var url = false
@@ -66,7 +68,7 @@ struct SearchPlan {
       offset: offset == 0 ? nil : offset,
       sort: sort == .relevance ? nil : sort, perRecording: perRecording,
       exact: exact ? true : nil, partial: partial ? true : nil, lang: language,
-      facets: facets.isEmpty ? nil : facets, snippetLength: snippetLength)
+      facets: facets.isEmpty ? nil : facets, snippetLength: snippetLength, wait: wait)
   }
 
   private func print(_ result: SearchResult, in session: Session) throws {

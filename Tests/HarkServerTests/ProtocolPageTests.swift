@@ -69,6 +69,8 @@ import Testing
       ("moments in an answer", ServerLimits().moments, "1,000", 1000),
       ("offset of the first moment", ServerLimits().reach, "10,000", 10_000),
       ("time for a query", ServerLimits().queryMilliseconds, "5 s", 5000),
+      ("time to wait for pending changes", Int(ServerLimits().waitSeconds), "20 s", 20),
+      ("requests that wait for pending changes", ServerLimits().waits, "32", 32),
       ("time to leave answers unread", ServerLimits().unreadMilliseconds, "30 s", 30_000),
     ])
   func limits(name: String, value: Int, text: String, meant: Int) throws {
@@ -93,7 +95,7 @@ import Testing
 
   @Test("The table of limits has no other rows")
   func limitRows() throws {
-    #expect(try rows("## Limits").count == 10)
+    #expect(try rows("## Limits").count == 12)
   }
 
   @Test(
@@ -103,7 +105,7 @@ import Testing
         "hark/search",
         [
           "query", "limit", "offset", "sort", "per_recording", "exact", "partial", "lang", "facets",
-          "snippet_length", "index",
+          "snippet_length", "index", "wait",
         ]
       ),
       ("hark/show", ["moment", "context", "whole"]), ("hark/recordings", ["query", "limit"]),
@@ -120,7 +122,7 @@ import Testing
           SearchParameters(
             query: "a", limit: 1, offset: 1, sort: .date, perRecording: 1, exact: true,
             partial: true, lang: "en", facets: [], snippetLength: 50,
-            index: IndexReference(id: "i", revision: 1)))
+            index: IndexReference(id: "i", revision: 1), wait: 1))
       case "hark/show": try Self.keys(ShowParameters(moment: "a", context: 1, whole: true))
       case "hark/suggest":
         try Self.keys(SuggestParameters(query: "a", limit: 1, field: "b"))

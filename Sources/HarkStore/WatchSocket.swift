@@ -1,0 +1,13 @@
+/// The Unix socket beside an index at which its watcher can be asked to let pending changes in.
+///
+/// Whoever connects gets one line once all that had changed by then is in the index: `done`; or
+/// `failed` with the reason, where it cannot be written. The connection is the question.
+package enum WatchSocket {
+  /// What the watcher answers.
+  package static let done = "done"
+  /// What its answer begins with where it cannot write the index.
+  package static let failed = "failed"
+
+  /// Where it is.
+  package static func path(forIndex index: String) -> String { index + ".watch" }
+}
