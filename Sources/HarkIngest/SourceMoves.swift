@@ -19,6 +19,7 @@ struct SourceMoves {
     known: [String: SourceRecord], changed: inout [String: SourceRecord],
     exists: (String) -> Bool = FileStatus.exists
   ) {
+    guard !changed.isEmpty else { return }
     let new = changed.values.filter { known[$0.key] == nil && $0.isRead }
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let contents = Set(new.map(Content.init))

@@ -11,6 +11,8 @@ final class WatchedFolders {
     case path(String)
     /// Events were lost.
     case everything
+    /// The index has another commit.
+    case commit
   }
 
   /// For poll(2); nil where nothing can be watched.
@@ -27,6 +29,7 @@ final class WatchedFolders {
   private let events: FolderEvents?
   private let roots: [String]
   private let followsLinks: Bool
+  private let version: String?
   private var mounts = Mounts.current()
   private var folders: [Int32: Folder] = [:]
   private var seen: Set<Int32> = []
@@ -41,8 +44,11 @@ final class WatchedFolders {
     var isLink = false
   }
 
-  /// - Parameter isPolling: watch nothing.
-  init(roots: [RootRecord], isPolling: Bool) {
+  /// - Parameters:
+  ///   - isPolling: watch nothing.
+  ///   - version: the file of an index that every commit replaces, if its commits are to be told.
+  init(roots: [RootRecord], isPolling: Bool, version: String? = nil) {
+    self.version = version
     self.roots = roots.map(\.path)
     followsLinks = roots.contains(where: \.rules.followsLinks)
     var made: FolderEvents?
@@ -67,6 +73,7 @@ final class WatchedFolders {
     seen.removeAll()
     if events != nil { (polled, reasons) = ([], []) }
     for root in roots { watchWay(to: root) }
+    if let version { watchWay(to: version) }
   }
 
   /// Ends a look through all roots.
@@ -160,6 +167,7 @@ final class WatchedFolders {
       for (number, inside) in folders where inside.path.isPath(below: path) { drop(number) }
     default: break
     }
+    if path == version { return [.commit] }
     if folder.leading.contains(event.name) {
       return event.isFolder || !roots.contains(path) ? [.everything] : [.path(path)]
     }

@@ -34,11 +34,14 @@ package final class Watcher {
   private static let longestRetry = Duration.seconds(10)
 
   private let path: String
-  private let roots: [RootRecord]
+  private var roots: [RootRecord]
+  private let followsIndex: Bool
   private let pollInterval: Duration
   private let wakeUp: Int32
   private let isStopped: () -> Bool
-  private let folders: WatchedFolders
+  private let isPolling: Bool
+  private var folders: WatchedFolders
+  private var hasNewCommit = false
   private var requests: RefreshRequests?
   private var pending = PendingChanges()
   private var failure: StoreError?
@@ -55,18 +58,28 @@ package final class Watcher {
 
   /// - Parameters:
   ///   - path: the folder of the index.
+  ///   - followsIndex: take up roots that later runs of the indexer are given.
   ///   - pollInterval: look through all folders so often, and watch none; nil to watch them.
   ///   - wakeUp: a descriptor that can be read once `isStopped` is true.
   package init(
-    index path: String, roots: [RootRecord], pollInterval: Duration?, wakeUp: Int32,
-    isStopped: @escaping () -> Bool
+    index path: String, roots: [RootRecord], followsIndex: Bool = false, pollInterval: Duration?,
+    wakeUp: Int32, isStopped: @escaping () -> Bool
   ) {
     self.path = path
     self.roots = roots
     self.pollInterval = pollInterval ?? Self.usualPollInterval
     self.wakeUp = wakeUp
     self.isStopped = isStopped
-    folders = WatchedFolders(roots: roots, isPolling: pollInterval != nil)
+    self.followsIndex = followsIndex
+    isPolling = pollInterval != nil
+    folders = WatchedFolders(roots: roots, isPolling: isPolling)
+    folders = watched(roots)
+  }
+
+  private func watched(_ roots: [RootRecord]) -> WatchedFolders {
+    WatchedFolders(
+      roots: roots, isPolling: isPolling,
+      version: followsIndex ? StoreReader.versionFile(ofIndexAt: path) : nil)
   }
 
   /// Works until it is stopped. Throws `StoreError` only at the start: `locked` where the index has
@@ -115,8 +128,22 @@ package final class Watcher {
       switch change {
       case .path(let path): pending.add(path, at: .now)
       case .everything: pending.addEverything(at: .now)
+      case .commit: hasNewCommit = true
       }
     }
+    if hasNewCommit { takeUpRoots() }
+  }
+
+  /// Another run of the indexer may have been given other paths.
+  private func takeUpRoots() {
+    hasNewCommit = false
+    // An index that cannot be read now will tell so when it is written to.
+    guard let known = try? StoreReader(path: path).roots(), !known.isEmpty, known != roots else {
+      return
+    }
+    roots = known
+    folders = watched(known)
+    pending.addEverything(at: .now)
   }
 
   // MARK: A batch
@@ -194,7 +221,7 @@ package final class Watcher {
   }
 
   private func fail(_ error: StoreError) {
-    if failure != error { tell(.failed(error)) }
+    if failure?.isLike(error) != true { tell(.failed(error)) }
     requests?.answer(WatchSocket.failed + " " + error.description)
     failure = error
     retryAt = .now + retryDelay
@@ -215,6 +242,14 @@ package final class Watcher {
 }
 
 extension StoreError {
+  /// Whether to tell both would be to say the same twice.
+  fileprivate func isLike(_ other: StoreError) -> Bool {
+    switch (self, other) {
+    case (.storage, .storage): true
+    default: self == other
+    }
+  }
+
   /// Whether trying again later is of no use.
   fileprivate var isHopeless: Bool {
     switch self {

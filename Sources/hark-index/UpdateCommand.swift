@@ -60,7 +60,9 @@ struct UpdateCommand: ParsableCommand {
     let index = try place.path()
     let roots = try roots(ofIndexAt: index)
     if watch {
-      let run = WatchRun(index: index, roots: roots, isQuiet: quiet, isVerbose: verbose)
+      let followsIndex = paths.isEmpty && scan.rules == RootRecord.Rules()
+      let run = WatchRun(
+        index: index, roots: roots, followsIndex: followsIndex, isQuiet: quiet, isVerbose: verbose)
       return try run.run(
         language: lang, limits: work.limits, pollInterval: poll.map { .seconds($0) })
     }

@@ -8,13 +8,18 @@ internal import HarkSystem
 final class WatchRun {
   private let indexPath: String
   private let roots: [RootRecord]
+  private let followsIndex: Bool
   private let isQuiet: Bool
   private let isVerbose: Bool
   private let notifier = ServiceNotifier()
   /// What was told of files that cannot be read, by path, so that it is told once.
   private var told: [String: Problem] = [:]
 
-  init(index path: String, roots: [RootRecord], isQuiet: Bool, isVerbose: Bool) {
+  /// - Parameter followsIndex: watch also what later runs are given.
+  init(
+    index path: String, roots: [RootRecord], followsIndex: Bool, isQuiet: Bool, isVerbose: Bool
+  ) {
+    self.followsIndex = followsIndex
     indexPath = path
     self.roots = roots
     self.isQuiet = isQuiet
@@ -25,7 +30,7 @@ final class WatchRun {
   func run(language: String?, limits: WorkLimits, pollInterval: Duration?) throws {
     let interruption = try Interruption.watched(nil)
     let watcher = Watcher(
-      index: indexPath, roots: roots, pollInterval: pollInterval,
+      index: indexPath, roots: roots, followsIndex: followsIndex, pollInterval: pollInterval,
       wakeUp: interruption.descriptor, isStopped: { interruption.cause != nil })
     var bar = isQuiet ? nil : ProgressBar.onTerminal()
     watcher.prepare = { indexer in

@@ -57,9 +57,16 @@ import Testing
     try programs.write("# Note\n\nCoffee, too.\n", to: "other/more.md")
     try programs.write("WEBVTT\n\n00:01.000 --> 00:03.000\nCoffee.\n", to: "other/two.vtt")
     try watcher.expect("coffee", in: ["one.md", "more.md"])
+    // What another run is given is watched from then on.
+    try programs.write("# Note\n\nA teapot.\n", to: "third/one.md")
+    #expect(try programs.run("hark-index", [programs.home.path + "/third"]).status == 0)
+    for (name, files) in [("more", ["more.md", "one.md"]), ("x", ["more.md", "one.md", "x.md"])] {
+      try programs.write("# Note\n\nA teapot, too.\n", to: "third/\(name).md")
+      try watcher.expect("teapot", in: files)
+    }
     // A run without paths does the same once.
     let ended = try programs.run("hark-index", [])
-    #expect(ended.out.hasPrefix("0 indexed, 5 unchanged"), "\(ended.out)")
+    #expect(ended.out.hasPrefix("0 indexed, 8 unchanged"), "\(ended.out)")
   }
 
   @Test("With --poll folders are looked through from time to time")

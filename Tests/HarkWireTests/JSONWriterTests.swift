@@ -81,7 +81,7 @@ struct JSONWriterTests {
         query: "a \"b\"", interpreted: "a", corrected: moments.isEmpty ? nil : "c", relaxed: true,
         nothing: reason, total: .init(value: 12, exact: false), truncated: true,
         tookMilliseconds: 1.25, index: IndexReference(id: "uuid", revision: 7), moments: moments,
-        facets: facets)
+        facets: facets, waited: moments.isEmpty ? nil : "done")
       for id in [RequestID.number(-7), .text("x/\"y"), .null] {
         let bytes = Response.json(id: id, result: result)
         #expect(

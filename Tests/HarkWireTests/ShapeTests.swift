@@ -42,6 +42,9 @@ struct ShapeTests {
         "took_ms", "index", "moments", "facets",
         "facets_exact", "moved",
       ])
+    var waited = result([bare])
+    waited.waited = "done"
+    #expect(try object(waited)["waited"] as? String == "done")
     #expect(answer["corrected"] is NSNull)
     #expect(answer["nothing"] is NSNull)
     #expect(answer["version"] as? Int == 1)
