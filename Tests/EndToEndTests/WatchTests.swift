@@ -184,4 +184,41 @@ import Testing
     try say("Coffee.", in: "new/coffee.vtt")
     try watcher.expect("coffee", in: ["coffee.vtt"])
   }
+
+  @Test(
+    "After any changes, in any order, the index is as a run over the folder makes it",
+    arguments: [16, 17, 18] as [UInt64])
+  func converges(seed: UInt64) throws {
+    let watcher = try watcher()
+    var random = SeededRandom(seed: seed)
+    for number in 0..<600 {
+      try change(number, &random)
+      // The batch falls into the midst of the changes.
+      if number % 40 == 0 {
+        _ = try programs.run("hark", ["--socket", programs.socket, "--wait", "common"])
+      }
+    }
+    let left = FileManager.default.enumerator(atPath: vault)?.compactMap { $0 as? String } ?? []
+    let files = left.filter { $0.hasSuffix(".vtt") && !$0.hasSuffix("first.vtt") }
+    #expect(files.count > 5)
+    try watcher.expect("common", in: files.map { String($0.split(separator: "/").last ?? "") })
+    #expect(watcher.end(SIGTERM) == 0)
+    let ended = try programs.run("hark-index", [vault])
+    #expect(ended.out.hasPrefix("0 indexed, \(files.count + 1) unchanged;"), "\(ended.out)")
+  }
+
+  /// Writes, moves or removes a file or a folder; what cannot be done is left.
+  private func change(_ number: Int, _ random: inout SeededRandom) throws {
+    func folder() -> String { random.pick(["", "a/", "b/", "a/c/", "a/c/d/"]) }
+    func file() -> String { folder() + random.pick(["1", "2", "3", "4"]) + ".vtt" }
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0..<5: try say("Common word\(number).", in: file())
+    case 5..<7: _ = rename(vault + "/" + file(), vault + "/" + file())
+    case 7: unlink(vault + "/" + file())
+    case 8: _ = rename(vault + "/" + folder(), vault + "/" + random.pick(["x", "b/y", "a/z"]))
+    default:
+      let name = random.pick(["x", "b/y", "a/z", "a/c"])
+      if FileManager.default.fileExists(atPath: vault + "/" + name) { try remove(name) }
+    }
+  }
 }
