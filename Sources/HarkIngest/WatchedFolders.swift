@@ -158,11 +158,11 @@ final class WatchedFolders {
     switch event.kind {
     case .ended:
       folders[event.watch] = nil
-      return [.path(folder.path)]
+      return afterLoss(of: folder)
     case .folderGone:
       // A folder that moved is watched under a path that is no longer its own.
       drop(event.watch)
-      return [.path(folder.path)]
+      return afterLoss(of: folder)
     case .gone where event.isFolder:
       for (number, inside) in folders where inside.path.isPath(below: path) { drop(number) }
     default: break
@@ -176,6 +176,13 @@ final class WatchedFolders {
     guard folder.isInRoot else { return [] }
     if event.kind == .writing { unfinished.insert(path) } else { unfinished.remove(path) }
     return interest(event, path: path, folder: folder.path)
+  }
+
+  /// What to do when a folder can be watched no more: the way to a root begins anew, and an index
+  /// that was built beside the old one has taken its place.
+  private func afterLoss(of folder: Folder) -> [Change] {
+    if folder.leading.isEmpty { return [.path(folder.path)] }
+    return version == nil ? [.everything] : [.everything, .commit]
   }
 
   private func interest(

@@ -109,14 +109,20 @@ import Testing
     #expect(try vault.ids() == ids)
   }
 
-  @Test("A vault that is moved as a whole is not there twice")
-  func otherRoot() throws {
+  @Test(
+    "A vault that is moved as a whole is not there twice, also where it is written in bulk",
+    arguments: [WorkLimits(jobs: 1, bulkSize: .max), WorkLimits(jobs: 2, bulkSize: 1)])
+  func otherRoot(limits: WorkLimits) throws {
     try makeFolder("one")
     try vault.move("a.vtt", to: "one/a.vtt")
     try vault.run()
     let ids = try vault.ids()
     try vault.move("one", to: "two")
-    #expect(try vault.run(["two"]).line == "1 indexed, 0 unchanged, 1 removed, 0 failed")
+    let report = try vault.run(["two"]) { $0.limits = limits }
+    #expect(report.line == "1 indexed, 0 unchanged, 1 removed, 0 failed")
     #expect(try vault.ids() == ids)
+    let again = try vault.run(["two"])
+    #expect(again.line == "0 indexed, 1 unchanged, 0 removed, 0 failed")
+    #expect(try vault.writer().roots().map(\.path) == [vault.folder.path("vault")])
   }
 }
