@@ -6,6 +6,8 @@ internal import Xapian
 /// Turns a moment into a document: the one place that gives the fields their values.
 struct MomentTerms: ~Copyable {
   private var generators: [String: Generator] = [:]
+  /// The terms of values met before: most are the same for all moments of a source.
+  private var knownTerms: [String: [String]] = [:]
 
   private final class Generator {
     let generator: TermGenerator
@@ -26,7 +28,7 @@ struct MomentTerms: ~Copyable {
     if let last = moment.words.last { try document.addBooleanTerm(Schema.Prefix.last + last) }
     for (field, values) in Self.values(of: moment, source: source) {
       for value in values {
-        let terms = Self.terms(of: value, in: field)
+        let terms = known(value, in: field)
         try shared.generator.add(
           terms, to: document, prefix: field.prefix, firstPosition: 0, wdf: 0, stems: false)
       }
@@ -42,6 +44,15 @@ struct MomentTerms: ~Copyable {
     try Self.setValues(of: moment, source: source, in: document)
     try document.setValue(record.encoded(), slot: Schema.Slot.record.rawValue)
     return document
+  }
+
+  private mutating func known(_ value: String, in field: Field) -> [String] {
+    let key = field.prefix + ":" + value
+    if let known = knownTerms[key] { return known }
+    if knownTerms.count >= 1000 { knownTerms.removeAll(keepingCapacity: true) }
+    let terms = Self.terms(of: value, in: field)
+    knownTerms[key] = terms
+    return terms
   }
 
   private mutating func generator(for language: String) throws -> Generator {

@@ -3,8 +3,9 @@ internal import Xapian
 /// A part of an index that is being built: moments of sources that follow each other, in a folder
 /// of their own. Belongs to one thread; many may be written at once.
 package final class ShardWriter {
-  /// Moments kept in memory. Xapian takes in small batches quicker than large ones.
-  package static let usualBatch = 2000
+  /// Moments kept in memory. What Xapian keeps of so many stays near the processor; of more, most
+  /// of the time goes into waiting for memory.
+  package static let usualBatch = 250
 
   /// The folder of the shard.
   package let path: String
@@ -36,10 +37,10 @@ package final class ShardWriter {
     do {
       for moment in moments {
         try writer.add(try terms.document(for: moment, source: source))
+        pending += 1
+        if pending >= batch { try flush() }
       }
       self.moments += moments.count
-      pending += moments.count
-      if pending >= batch { try flush() }
     } catch let error as XapianError {
       throw StoreError(error, path: path)
     }
