@@ -1,3 +1,5 @@
+#include <array>
+#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -25,6 +27,52 @@ class TimedWeight final : public Xapian::BM25Weight {
 
  private:
   const cxapian_search_options &options_;
+};
+
+// BM25 with b = 0: the same weights from a table.
+class LengthlessWeight final : public Xapian::Weight {
+ public:
+  explicit LengthlessWeight(double k1) : k1_(k1) {
+    need_stat(COLLECTION_SIZE);
+    need_stat(TERMFREQ);
+    need_stat(WDF);
+    need_stat(WDF_MAX);
+    need_stat(WQF);
+  }
+
+  LengthlessWeight *clone() const override { return new LengthlessWeight(k1_); }
+  std::string name() const override { return "hark::LengthlessWeight"; }
+
+  // A factor of 0 asks for what does not depend on a term; there is nothing of that.
+  void init(double factor) override {
+    if (factor == 0) return;
+    double having = get_termfreq();
+    double rarity = (get_collection_size() - having + 0.5) / (having + 0.5);
+    // As BM25Weight does: no word counts against what has it.
+    if (rarity < 2) rarity = rarity * 0.5 + 1;
+    // k3 is 1: a word that is asked for again counts a little more.
+    double asked = get_wqf();
+    weight_ = factor * std::log(rarity) * (k1_ + 1) * 2 * asked / (1 + asked);
+    for (size_t count = 0; count < table_.size(); ++count)
+      table_[count] = weight_ * count / (k1_ + count);
+  }
+
+  double get_sumpart(Xapian::termcount count, Xapian::termcount,
+                     Xapian::termcount) const override {
+    look(256);
+    return of(count);
+  }
+  double get_maxpart() const override { return of(get_wdf_upper_bound()); }
+  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
+  double get_maxextra() const override { return 0; }
+
+ private:
+  double of(Xapian::termcount count) const {
+    return count < table_.size() ? table_[count] : weight_ * count / (k1_ + count);
+  }
+
+  double k1_, weight_ = 0;
+  std::array<double, 16> table_{};
 };
 
 // About how many lists of documents a query goes through. Where it compares places of words, a Watch
@@ -80,13 +128,11 @@ std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &qu
   Xapian::Enquire enquire(database);
   Xapian::MultiValueKeyMaker sorter;
   configure(enquire, sorter, options);
-  if (options.deadline_ms > 0) {
+  if (options.b == 0)
+    enquire.set_weighting_scheme(LengthlessWeight(options.k1));
+  else
     enquire.set_weighting_scheme(TimedWeight(options));
-    enquire.set_query(bounded(query, options));
-  } else {
-    enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, 1, options.b, 0.5));
-    enquire.set_query(query);
-  }
+  enquire.set_query(options.deadline_ms > 0 ? bounded(query, options) : query);
   std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
   for (size_t i = 0; i < options.facet_slot_count; ++i) {
     spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(options.facet_slots[i]));

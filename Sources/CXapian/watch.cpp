@@ -9,7 +9,6 @@ namespace {
 
 // A query is made before its deadline is known, and searched on one thread.
 thread_local Clock::time_point end = Clock::time_point::max();
-thread_local unsigned calls = 0;
 
 // A comparison of places takes some microseconds.
 constexpr unsigned often = 8;
@@ -59,9 +58,10 @@ Watch::Watch(unsigned milliseconds) {
 
 Watch::~Watch() { end = Clock::time_point::max(); }
 
-void cxapian::look(unsigned every) {
-  if (++calls % every == 0 && end != Clock::time_point::max() && Clock::now() >= end)
-    throw DeadlinePassed();
+__thread unsigned cxapian::looks = 0;
+
+void cxapian::look_now() {
+  if (end != Clock::time_point::max() && Clock::now() >= end) throw DeadlinePassed();
 }
 
 Xapian::Query cxapian::watched(const Xapian::Query &query) {

@@ -18,9 +18,17 @@ class Watch {
   Watch &operator=(const Watch &) = delete;
 };
 
+// Ends the search if its time is over.
+void look_now();
+
+// How often the searches of this thread looked; plain data, which needs no guard to be reached.
+extern __thread unsigned looks;
+
 // Looks at the clock with every so many calls, and ends the search once its time is over. Xapian's
 // own time limit does not end a match, so what a match asks for every candidate calls this.
-void look(unsigned every);
+inline void look(unsigned every) {
+  if (++looks % every == 0) look_now();
+}
 
 // The query, with a look at the clock for each document that has all its terms, before their
 // places are compared: where few pass that, nobody else sees how long it takes.

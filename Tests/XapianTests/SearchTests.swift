@@ -137,4 +137,22 @@ struct SearchTests {
     #expect(before.low == 5)
     #expect(after.low == 6)
   }
+
+  @Test("weighs without lengths as BM25 does whose b is as good as 0", arguments: [0.1, 1.2, 3.0])
+  func lengthless(k1: Double) throws {
+    let words = ["a", "a a b", "b b b b b c", "c a", "a a a a a a a a a a a a a a a a a a b", "d"]
+    let sample = try SampleDatabase(words.map { SampleDocument($0) })
+    let database = try Database(path: sample.path)
+    var options = SearchOptions()
+    options.k1 = k1
+    let terms = try ["a", "b", "b", "c", "zebra"].map { try Query.term($0) }
+    let query = try Query.join(.or, [try Query.join(.synonym, [terms[0], terms[3]])] + terms)
+    options.b = 0
+    let without = try database.search(query, options).hits
+    options.b = 1e-15
+    let with = try database.search(query, options).hits
+    #expect(without.map(\.document) == with.map(\.document))
+    #expect(without.count == 5)
+    for (one, other) in zip(without, with) { #expect(abs(one.weight - other.weight) < 1e-6) }
+  }
 }
