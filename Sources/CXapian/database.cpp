@@ -50,27 +50,6 @@ bool cxapian_database_metadata(cxapian_database database, cxapian_text key,
   });
 }
 
-bool cxapian_database_values(cxapian_database database, uint32_t slot, uint32_t first,
-                             uint32_t count, cxapian_bytes *values,
-                             cxapian_error *error) noexcept {
-  return guarded(error, false, [&] {
-    Database &db = object<Database>(database);
-    std::string result;
-    auto value = db.valuestream_begin(slot);
-    const auto end = db.valuestream_end(slot);
-    value.skip_to(first);
-    for (uint64_t docid = first; docid < uint64_t{first} + count; ++docid) {
-      while (value != end && value.get_docid() < docid) ++value;
-      std::string found = value != end && value.get_docid() == docid ? *value : std::string();
-      if (found.size() > 255) found.clear();
-      result += static_cast<char>(found.size());
-      result += found;
-    }
-    *values = copy(result);
-    return true;
-  });
-}
-
 cxapian_pairs cxapian_database_metadata_pairs(cxapian_database database, cxapian_text prefix,
                                               cxapian_error *error) noexcept {
   return guarded(error, cxapian_pairs{nullptr}, [&] {

@@ -1,27 +1,24 @@
 internal import Xapian
 
-/// The outlines of moments, read some hundred at a time and kept until the next commit: a search
-/// looks at dozens, all over the index. Belongs to the thread of its reader.
+/// The outlines of moments that searches have looked at, kept until the next commit: a search looks
+/// at dozens, and the same ones come up again while somebody types. Belongs to the thread of its
+/// reader.
 final class OutlineCache {
-  private var pages: [UInt32: [MomentOutline]] = [:]
+  private var outlines: [UInt32: MomentOutline] = [:]
 
-  /// So many neighbours are read together; about what one block of the index holds.
-  private static let pageSize: UInt32 = 256
-  /// At most so many pages are kept: two million moments.
-  private static let mostPages = 8192
+  /// At most so many are kept: some three megabytes.
+  private static let capacity = 1 << 16
 
   /// The outline of a document. Throws `XapianError`, `ByteReader.Malformed`.
   func outline(of document: UInt32, in database: borrowing Database) throws -> MomentOutline {
-    let (page, place) = document.quotientAndRemainder(dividingBy: Self.pageSize)
-    if let known = pages[page] { return known[Int(place)] }
-    if pages.count >= Self.mostPages { pages.removeAll() }
-    let values = try database.values(
-      slot: Schema.Slot.outline.rawValue, first: page * Self.pageSize, count: Self.pageSize)
-    let outlines = try values.map { try MomentOutline(decoding: Array($0)) }
-    pages[page] = outlines
-    return outlines[Int(place)]
+    if let known = outlines[document] { return known }
+    let value = try database.value(of: document, slot: Schema.Slot.outline.rawValue)
+    let outline = try MomentOutline(decoding: value)
+    if outlines.count >= Self.capacity { outlines.removeAll() }
+    outlines[document] = outline
+    return outline
   }
 
   /// Forgets all, since documents have changed.
-  func removeAll() { pages.removeAll() }
+  func removeAll() { outlines.removeAll() }
 }

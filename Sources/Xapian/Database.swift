@@ -44,25 +44,6 @@ package struct Database: ~Copyable {
     return [UInt8](taking: value)
   }
 
-  /// The values of a slot of `count` documents from `first` on; empty for a document that has none
-  /// or is not there, or whose value is longer than 255 bytes.
-  package borrowing func values(
-    slot: UInt32, first: UInt32, count: UInt32
-  ) throws(XapianError) -> [ArraySlice<UInt8>] {
-    var packed = cxapian_bytes()
-    _ = try checked { cxapian_database_values(handle, slot, first, count, &packed, $0) }
-    let bytes = [UInt8](taking: packed)
-    var values: [ArraySlice<UInt8>] = []
-    values.reserveCapacity(Int(count))
-    var index = 0
-    while index < bytes.count {
-      let end = index + 1 + Int(bytes[index])
-      values.append(bytes[index + 1..<end])
-      index = end
-    }
-    return values
-  }
-
   /// All metadata whose keys begin with `prefix`, in the order of the keys.
   package borrowing func metadata(
     prefix: String

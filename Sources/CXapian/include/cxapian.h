@@ -127,14 +127,6 @@ CXAPIAN_API bool cxapian_database_identity(
 CXAPIAN_API bool cxapian_database_metadata(
     cxapian_database database, cxapian_text key, cxapian_bytes *value,
     cxapian_error *error) CXAPIAN_NOEXCEPT;
-/*
- * The values of a slot of `count` documents from `first` on: for each a byte with the length, then
- * the value; nothing (0) for a document that has none, or is not there. Values longer than 255
- * bytes are taken for none.
- */
-CXAPIAN_API bool cxapian_database_values(
-    cxapian_database database, uint32_t slot, uint32_t first, uint32_t count,
-    cxapian_bytes *values, cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* All keys that begin with `prefix`, with their values, in the order of the keys. */
 CXAPIAN_API cxapian_pairs cxapian_database_metadata_pairs(
     cxapian_database database, cxapian_text prefix, cxapian_error *error) CXAPIAN_NOEXCEPT;
