@@ -8,7 +8,7 @@ internal import HarkWire
 /// what comes while another is at work, is for the readers' threads. Belongs to its event loop.
 final class QuickReader {
   /// How long a search may hold up the loop, in milliseconds.
-  private static let patience = 3
+  private static let patience = 4
 
   private let engine: Engine
   private var reader: StoreReader?

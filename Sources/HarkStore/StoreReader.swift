@@ -146,6 +146,7 @@ package final class StoreReader {
     let request = work.request
     let facets = try request.facets.map(Facet.named)
     let tree = meaning.tree
+    try checkEffort(of: tree, work)
     let compiler = try compiler(for: tree, work)
     let (matches, stage) = try matches(compiler, work, facets)
     let finders = FinderCache(

@@ -50,6 +50,7 @@ import Testing
     "What finds nothing, needs the vocabulary or may take long is left to the readers' threads",
     arguments: [
       ("hark/search", #"{"query":"zebra"}"#), ("hark/search", #"{"query":"ketle"}"#),
+      ("hark/search", #"{"query":"kettle NEAR/30s tea"}"#),
       ("hark/recordings", "{}"), ("hark/status", "{}"), ("hark/suggest", #"{"query":"ke"}"#),
       ("hark/explain", #"{"query":"kettle"}"#),
     ])
