@@ -27,6 +27,8 @@ struct MatchFinder {
     var best: Range<Int>
     /// How many words of the tail belong to a phrase that begins in the text.
     var tailMatches: Int
+    /// Whether a phrase was nowhere: then it may go on in what follows.
+    var missesPhrase: Bool
   }
 
   /// Matched words further apart than this do not belong together.
@@ -94,7 +96,10 @@ struct MatchFinder {
     var tailMatches = 0
     for (index, word) in words.enumerated() { marks[index] = try needle(matching: word.term) }
     let all = needles.phrases.isEmpty ? [] : words.map(\.term) + tail.map(\.term)
+    var missesPhrase = false
     for (number, phrase) in needles.phrases.enumerated() {
+      let before = phraseStarts.count
+      defer { if phraseStarts.count == before { missesPhrase = true } }
       for start in Self.places(of: phrase, in: all, before: words.count) {
         let end = start + phrase.count
         for index in start..<min(end, words.count) { marks[index] = needles.count + number }
@@ -110,7 +115,7 @@ struct MatchFinder {
     let matched = marks.indices.filter { marks[$0] != nil }
     return Found(
       matched: matched, best: best(marks: marks, matched: matched, phrases: phraseStarts),
-      tailMatches: max(0, tailMatches))
+      tailMatches: max(0, tailMatches), missesPhrase: missesPhrase)
   }
 
   /// The numbers of the single words that a text has.

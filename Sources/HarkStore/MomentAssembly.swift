@@ -14,10 +14,15 @@ struct MomentAssembly {
     _ record: MomentRecord, recording: RecordingRecord, path: String, score: Double
   ) throws -> FoundMoment {
     let words = finder.words(in: record.text)
+    var found = try finder.find(words: words, tail: [])
+    var tail = ""
+    var following: [Word] = []
     // Only a phrase can go on in the tail.
-    let tail = finder.needles.phrases.isEmpty ? "" : try tail()
-    let following = tail.isEmpty ? [] : finder.words(in: tail)
-    let found = try finder.find(words: words, tail: following)
+    if found.missesPhrase {
+      tail = try self.tail()
+      following = finder.words(in: tail)
+      found = try finder.find(words: words, tail: following)
+    }
     let snippet = Snippet(
       text: record.text, words: words, matched: found.matched, best: found.best,
       tail: Self.marked(tail, words: following, matched: found.tailMatches),
