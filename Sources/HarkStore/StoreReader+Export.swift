@@ -38,7 +38,7 @@ extension StoreReader {
       options.sort = [(Schema.Slot.order.rawValue, false)]
       let query = try Query.term(Schema.Prefix.source + source.key)
       for hit in try database.search(query, options).hits {
-        let record = try record(of: hit.document)
+        let record = try readRecord(hit.document)
         try put(ExportedLine(moment: ExportedMoment(record, links: try links(of: hit.document))))
       }
     }

@@ -162,7 +162,7 @@ extension StoreReader {
         options.limit = source.moments + 1
         let matches = try database.search(
           try Query.term(Schema.Prefix.source + source.key), options)
-        for hit in matches.hits { _ = try record(of: hit.document) }
+        for hit in matches.hits { _ = try readRecord(hit.document) }
         guard matches.hits.count == source.moments else {
           throw StoreError.damaged(
             path: path,

@@ -4,6 +4,11 @@ internal import Xapian
 extension StoreReader {
   /// The record of a document. Throws `XapianError`, `ByteReader.Malformed`.
   func record(of document: UInt32) throws -> MomentRecord {
+    try records.record(of: document, read: readRecord)
+  }
+
+  /// The same, read for this time only: for those who go through many.
+  func readRecord(_ document: UInt32) throws -> MomentRecord {
     let value = try database.value(of: document, slot: Schema.Slot.record.rawValue)
     // The first version was the document's data.
     return try MomentRecord(decoding: value.isEmpty ? database.data(of: document) : value)

@@ -18,6 +18,7 @@ package final class StoreReader {
   private let clock: Deadline.Clock
   let stems = StemCache()
   private let outlines = OutlineCache()
+  let records = RecordCache()
   private let terms = TermCache()
   private var recordings: [String: RecordingRecord] = [:]
   private var paths: [String: String] = [:]
@@ -105,6 +106,7 @@ package final class StoreReader {
     (version, folder) = (opened.version, opened.folder)
     database = opened.database
     outlines.removeAll()
+    records.removeAll()
     terms.removeAll()
     recordings.removeAll()
     paths.removeAll()
@@ -235,25 +237,19 @@ package final class StoreReader {
     _ finders: FinderCache
   ) throws -> [RankedMoment] {
     guard isPooled(request) else {
-      return try hits.map { try RankedMoment($0, self.record(of: $0.document)) }
-    }
-    var records: [UInt32: MomentRecord] = [:]
-    func record(_ document: UInt32) throws -> MomentRecord {
-      if let known = records[document] { return known }
-      let record = try self.record(of: document)
-      records[document] = record
-      return record
+      return try hits.map { try RankedMoment($0, record(of: $0.document)) }
     }
     let order = PoolOrder(
       ranking: ranking, finders: compiler.hasContext ? finders : nil,
-      outline: { try self.outlines.outline(of: $0, in: self.database) }, record: record,
+      outline: { try self.outlines.outline(of: $0, in: self.database) },
+      record: { try self.record(of: $0) },
       transcriptBonus: ranking.transcriptBonus * (try compiler.weights.sum(compiler.tree.words)))
     var ordered = try order.ordered(Array(hits.prefix(poolSize(compiler))))
     // What comes after the pool weighs no more than what is in it.
     let least = ordered.last?.weight ?? 0
     ordered += hits.dropFirst(ordered.count).map { $0.weighing(min($0.weight, least)) }
     return try ordered.dropFirst(request.offset).prefix(request.limit).map {
-      RankedMoment($0, try record($0.document))
+      RankedMoment($0, try record(of: $0.document))
     }
   }
 
@@ -274,7 +270,7 @@ package final class StoreReader {
             (options.k1, options.b) = (self.ranking.k1, self.ranking.b)
             let query = try self.compiler(for: node, work).query(node)
             return try self.run(query, options, work.deadline).hits.map(\.document)
-          }, record: { try self.record(of: $0) },
+          }, record: { try self.readRecord($0) },
           tail: { try self.tail(after: $0, $1) }, stems: self.stems, isExact: request.isExact,
           deadline: work.deadline)
         return try work.joined(first, second, span, isOrdered: isOrdered) {
