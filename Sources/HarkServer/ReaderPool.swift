@@ -5,8 +5,9 @@ internal import Synchronization
 
 /// Threads that search: each has its own reader of the index, and works through a shared queue.
 ///
-/// Xapian blocks, cannot be interrupted, and its handles belong to one thread; so the event loops
-/// of the sockets never call it, and a reader never leaves its thread.
+/// Xapian blocks, cannot be interrupted, and its handles belong to one thread; so a reader never
+/// leaves its thread, and the event loop of the sockets, which has one of its own, takes only what
+/// is done in a moment (`QuickReader`).
 package final class ReaderPool: Sendable {
   /// One request: works on the reader, or reports why there is none.
   package typealias Job = @Sendable (Result<StoreReader, any Error>) -> JobEnd
