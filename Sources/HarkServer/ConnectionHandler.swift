@@ -12,7 +12,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
-  private let router: RequestRouter
+  private var router: RequestRouter
   private let quick: QuickReader
   private let logger: Logger
   private var framing: MessageFraming
@@ -32,6 +32,34 @@ final class ConnectionHandler: ChannelInboundHandler {
     self.quick = quick
     self.logger = logger
     framing = MessageFraming(limit: engine.limits.messageBytes)
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    let own = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+    let eventLoop = context.eventLoop
+    router.listener = Listener { message, sent in
+      eventLoop.execute {
+        let (handler, context) = own.value
+        handler.notify(message, sent: sent, context: context)
+      }
+    }
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { endSubscriptions() }
+
+  private func endSubscriptions() {
+    if let listener = router.listener { router.engine.subscriptions.end(listener) }
+    router.listener = nil
+  }
+
+  /// Sends what the client has not asked for just now.
+  private func notify(
+    _ message: [UInt8], sent: @escaping @Sendable () -> Void, context: ChannelHandlerContext
+  ) {
+    guard context.channel.isActive, !isEnding else { return }
+    let framed = MessageFraming.frame(message, as: framing.style ?? .lines)
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: framed)))
+      .whenComplete { _ in sent() }
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -123,6 +151,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   private func end(context: ChannelHandlerContext) {
     isEnding = true
     halfMessageTimer?.cancel()
+    endSubscriptions()
     closeIfDone(context: context)
   }
 
@@ -197,6 +226,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     isEnding = true
     halfMessageTimer?.cancel()
     unreadTimer?.cancel()
+    endSubscriptions()
     for ticket in inFlight.values { ticket.cancel() }
     context.fireChannelInactive()
   }

@@ -17,6 +17,7 @@ package final class Engine: Sendable {
   package let socketPath: String
   let pool: ReaderPool
   let wait: IndexWait
+  let subscriptions: Subscriptions
   private let started: ContinuousClock.Instant
   private let counters = Mutex(Counters())
   private let lastActivity: Mutex<ContinuousClock.Instant>
@@ -27,6 +28,7 @@ package final class Engine: Sendable {
     self.pool = pool
     self.limits = limits
     wait = IndexWait(indexPath: indexPath, most: limits.waits)
+    subscriptions = Subscriptions(path: indexPath, pool: pool, limits: limits)
     started = .now
     lastActivity = Mutex(.now)
   }

@@ -16,6 +16,8 @@ struct Handler: Sendable {
     var patience: Int?
     /// What came of waiting for pending changes; nil if that was not tried.
     var waited: IndexWait.Outcome?
+    /// Takes notifications to the client; nil where there is no connection.
+    var listener: Listener?
   }
 
   /// Thrown by a body that wants to be run again once pending changes are in the index. Waiting is

@@ -12,6 +12,8 @@ enum Handlers {
     Handler(Methods.fields, fields),
     Handler(Methods.suggest, suggest),
     Handler(Methods.explain, explain),
+    Handler(Methods.subscribe, subscribe),
+    Handler(Methods.unsubscribe, unsubscribe),
     Handler(Methods.status, status),
   ]
 

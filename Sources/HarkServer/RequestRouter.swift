@@ -15,6 +15,8 @@ struct RequestRouter: Sendable {
   }
 
   let engine: Engine
+  /// Takes notifications to the client.
+  var listener: Listener?
 
   /// A message, read at one go: the parameters are those of the method that it names.
   private struct Incoming: Decodable {
@@ -103,8 +105,9 @@ struct RequestRouter: Sendable {
       }
       do {
         let context = Handler.Context(
-          engine: engine, reader: reader, arrived: arrived, waited: waited)
+          engine: engine, reader: reader, arrived: arrived, waited: waited, listener: listener)
         reply(try request.answer(id, context))
+        if let listener { engine.subscriptions.begin(listener) }
         return .keepReader
       } catch let wait as Handler.WaitFirst {
         engine.wait.begin(limit: wait.limit) { outcome in

@@ -28,6 +28,15 @@ package struct ServerLimits: Equatable, Sendable {
   /// Requests that wait for pending changes at a time.
   package var waits = 32
 
+  /// Subscriptions at a time.
+  package var subscriptions = 64
+  /// Subscriptions of one connection.
+  package var subscriptionsPerConnection = 16
+  /// Moments in one notification.
+  package var newMoments = 100
+  /// About the most bytes of text in one notification.
+  package var newBytes = 256 << 10
+
   package init() {}
 
   /// The answer where too many requests wait.

@@ -69,13 +69,17 @@ extension ResponseError {
     case .deadline: .timedOut
     case .noMoment: .notFound
     case .noFacet: .invalidParameters
+    case .tooMany: .limitExceeded
     case .internalFault: .internalError
     }
   }
 
   private static func limit(of error: StoreError) -> Double? {
-    guard case .deadline(let milliseconds) = error else { return nil }
-    return Double(milliseconds) / 1000
+    switch error {
+    case .deadline(let milliseconds): Double(milliseconds) / 1000
+    case .tooMany(let limit): Double(limit)
+    default: nil
+    }
   }
 }
 
@@ -83,7 +87,7 @@ extension StoreError {
   /// Whether the reader that threw it may be kept.
   var leavesReaderUsable: Bool {
     switch self {
-    case .deadline, .noMoment, .noFacet: true
+    case .deadline, .noMoment, .noFacet, .tooMany: true
     default: false
     }
   }

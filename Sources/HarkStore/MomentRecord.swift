@@ -67,6 +67,13 @@ extension MomentRecord {
     return writer.bytes
   }
 
+  /// The id in a record's bytes, without reading the rest.
+  static func id(in bytes: [UInt8]) throws -> String {
+    var reader = ByteReader(bytes)
+    _ = try reader.number()
+    return try reader.text()
+  }
+
   init(decoding bytes: [UInt8]) throws {
     var reader = ByteReader(bytes)
     let version = try reader.number()

@@ -23,6 +23,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case noMoment(id: String)
   /// The field cannot be counted.
   case noFacet(name: String)
+  /// More moments match than a standing query can remember.
+  case tooMany(limit: Int)
   /// A fault of hark.
   case internalFault(String)
 
@@ -40,6 +42,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
       "the search took longer than \(Double(milliseconds) / 1000) s"
     case .noMoment(let id): "there is no moment \(id) in the index"
     case .noFacet(let name): "the field \(name) cannot be counted"
+    case .tooMany(let limit): "more than \(limit) moments match"
     case .internalFault(let reason): reason
     }
   }
@@ -58,6 +61,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .noMoment: "the index has changed since; search again"
     case .noFacet:
       "one of: " + Facet.all.map(\.name).joined(separator: ", ")
+    case .tooMany: "name a field, or more words, to narrow it"
     case .internalFault: "please report this"
     }
   }

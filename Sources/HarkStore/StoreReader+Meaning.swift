@@ -95,6 +95,14 @@ extension StoreReader {
     return (total.guess, total.low == total.high)
   }
 
+  /// What a query means that goes on: every word as typed, and synonyms where they are asked for.
+  func standingTree(of query: ParsedQuery, _ work: SearchWork) throws -> QueryNode {
+    guard !work.request.isExact else { return query.tree.withoutSynonyms }
+    var expansion = SynonymExpansion(
+      isKnown: { _ in true }, synonyms: { try self.synonyms(of: $0, work) })
+    return try expansion.expanded(query.tree)
+  }
+
   /// What may stand for a word, and how many moments have each; those that the index has.
   private func synonyms(
     of word: String, _ work: SearchWork

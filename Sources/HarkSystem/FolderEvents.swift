@@ -36,6 +36,10 @@ package final class FolderEvents {
     UInt32(IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_MOVED_FROM | IN_MOVED_TO)
     | UInt32(IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF | IN_EXCL_UNLINK)
 
+  private static let names =
+    UInt32(IN_CREATE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF)
+    | UInt32(IN_ONLYDIR)
+
   /// Throws where the user has too many of them (`isOutOfWatches`).
   package init() throws(SystemError) {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
@@ -50,6 +54,14 @@ package final class FolderEvents {
   package func watch(_ path: String, isFolder: Bool = true) throws(SystemError) -> Int32 {
     let mask = isFolder ? Self.mask | UInt32(IN_ONLYDIR) : Self.mask
     let number = inotify_add_watch(descriptor, path, mask)
+    guard number >= 0 else { throw SystemError(attempted: "watch \(path)", code: errno) }
+    return number
+  }
+
+  /// Begins to watch a folder for entries that are new, gone, or have another name, not for what
+  /// is written to them; as `watch`.
+  package func watchNames(in path: String) throws(SystemError) -> Int32 {
+    let number = inotify_add_watch(descriptor, path, Self.names)
     guard number >= 0 else { throw SystemError(attempted: "watch \(path)", code: errno) }
     return number
   }

@@ -21,11 +21,15 @@ package enum Methods {
     "hark/suggest", SuggestParameters.self, SuggestResult.self)
   package static let explain = Method(
     "hark/explain", ExplainParameters.self, ExplainResult.self)
+  package static let subscribe = Method(
+    "hark/subscribe", SubscribeParameters.self, SubscribeResult.self)
+  package static let unsubscribe = Method(
+    "hark/unsubscribe", UnsubscribeParameters.self, UnsubscribeResult.self)
   package static let status = Method("hark/status", StatusParameters.self, StatusResult.self)
 
   /// The names, in the order of the protocol page.
   package static let names = [
     search.name, show.name, recordings.name, fields.name, suggest.name, explain.name,
-    status.name,
+    subscribe.name, unsubscribe.name, status.name,
   ]
 }

@@ -47,7 +47,7 @@ import Testing
   func sections() throws {
     let headings = page.components(separatedBy: "\n").filter { $0.hasPrefix("### ") }
       .map { String($0.dropFirst(4)) }
-    #expect(Set(headings) == Set(Methods.names + ["$/cancelRequest"]))
+    #expect(Set(headings) == Set(Methods.names + ["$/cancelRequest", NewMoments.method]))
     #expect(Handlers.all.map(\.name) == Methods.names)
   }
 
@@ -71,6 +71,13 @@ import Testing
       ("time for a query", ServerLimits().queryMilliseconds, "5 s", 5000),
       ("time to wait for pending changes", Int(ServerLimits().waitSeconds), "20 s", 20),
       ("requests that wait for pending changes", ServerLimits().waits, "32", 32),
+      ("subscriptions", ServerLimits().subscriptions, "64", 64),
+      ("subscriptions a connection", ServerLimits().subscriptionsPerConnection, "16", 16),
+      (
+        "moments that match at the beginning of a subscription", StandingQuery.most, "200,000",
+        200_000
+      ),
+      ("moments in a notification", ServerLimits().newMoments, "100", 100),
       ("time to leave answers unread", ServerLimits().unreadMilliseconds, "30 s", 30_000),
     ])
   func limits(name: String, value: Int, text: String, meant: Int) throws {
@@ -95,7 +102,7 @@ import Testing
 
   @Test("The table of limits has no other rows")
   func limitRows() throws {
-    #expect(try rows("## Limits").count == 12)
+    #expect(try rows("## Limits").count == 16)
   }
 
   @Test(
@@ -111,6 +118,8 @@ import Testing
       ("hark/show", ["moment", "context", "whole"]), ("hark/recordings", ["query", "limit"]),
       ("hark/suggest", ["query", "limit", "field"]),
       ("hark/explain", ["query", "limit", "exact", "partial", "lang"]),
+      ("hark/subscribe", ["query", "exact", "lang", "snippet_length", "since"]),
+      ("hark/unsubscribe", ["subscription"]),
     ])
   func parameters(method: String, names: [String]) throws {
     let table = try rows("### \(method)").map { $0[0].filter { $0 != "`" } }
@@ -129,6 +138,11 @@ import Testing
       case "hark/explain":
         try Self.keys(
           ExplainParameters(query: "a", limit: 1, exact: true, partial: true, lang: "en"))
+      case "hark/subscribe":
+        try Self.keys(
+          SubscribeParameters(
+            query: "a", exact: true, lang: "en", snippetLength: 50, since: "m"))
+      case "hark/unsubscribe": try Self.keys(UnsubscribeParameters(subscription: 1))
       default: try Self.keys(RecordingsParameters(query: "a", limit: 1))
       }
     #expect(encoded == Set(names))
@@ -164,6 +178,23 @@ import Testing
     return object.reduce(into: []) { names, member in
       names.insert(member.key)
       names.formUnion(members(member.value))
+    }
+  }
+
+  @Test("Every member of what a subscription tells is named")
+  func subscriptionMembers() throws {
+    let index = IndexReference(id: "i", revision: 1)
+    let begun = SubscribeResult(
+      subscription: 1, query: "q", interpreted: "q", total: 0, index: index, mark: "m",
+      missed: false)
+    let news = NewMoments(subscription: 1, index: index, moments: [], mark: "m")
+    for (heading, keys) in [
+      ("### hark/subscribe", try Self.keys(begun)),
+      ("### hark/unsubscribe", try Self.keys(UnsubscribeResult(subscription: 1))),
+      ("### hark/moments", try Self.keys(news)),
+    ] {
+      let section = try section(heading)
+      for key in keys { #expect(section.contains("`\(key)`"), "\(heading) \(key)") }
     }
   }
 
