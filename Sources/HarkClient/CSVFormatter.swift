@@ -8,8 +8,11 @@ package enum CSVFormatter {
   /// - Parameters:
   ///   - moments: cleaned.
   ///   - first: the number of the first moment.
-  package static func format(_ moments: [Moment], first: Int) -> String {
-    let header = record(MomentTemplate.fields.map(\.name))
+  ///   - hasHeader: false where records go on.
+  package static func format(
+    _ moments: [Moment], first: Int, hasHeader: Bool = true
+  ) -> String {
+    let header = hasHeader ? record(MomentTemplate.fields.map(\.name)) : ""
     return header
       + moments.enumerated().map { offset, moment in
         record(MomentTemplate.fields.map { $0.value(moment, first + offset) ?? "" })

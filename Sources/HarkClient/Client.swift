@@ -26,7 +26,7 @@ package struct Client {
     var attempt = 1
     while true {
       do {
-        var connection = try starter.connect { try Connection(to: $0) }
+        var connection = try connect()
         return try connection.call(method, parameters)
       } catch {
         guard attempt < Self.attempts, Self.isLeaving(error) else { throw error }
@@ -36,7 +36,15 @@ package struct Client {
     }
   }
 
-  private static func isLeaving(_ error: any Error) -> Bool {
+  /// A connection of its own, to a daemon that is started where it must and may.
+  ///
+  /// - Throws: what `DaemonStarter.connect` throws.
+  func connect() throws -> Connection {
+    try starter.connect { try Connection(to: $0) }
+  }
+
+  /// Whether the daemon left before it answered.
+  static func isLeaving(_ error: any Error) -> Bool {
     if case .closed = error as? ClientError { return true }
     return (error as? ResponseError)?.code == ResponseError.Code.shuttingDown.rawValue
   }

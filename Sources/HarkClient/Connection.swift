@@ -47,16 +47,46 @@ package struct Connection: ~Copyable {
     }
   }
 
+  /// The parameters of the next notification of a name, however long it takes; nil once nobody
+  /// reads `output` any more.
+  ///
+  /// - Throws: `ClientError.closed`, `.garbage`, or a `SystemError`.
+  package mutating func notification<Parameters: Codable & Sendable>(
+    _ method: String, _: Parameters.Type, whileRead output: Int32
+  ) throws -> Parameters? {
+    while true {
+      while let bytes = try bufferedMessage() {
+        let data = Data(bytes)
+        let head: RequestHead
+        do {
+          head = try JSONDecoder().decode(RequestHead.self, from: data)
+          guard head.method == method, head.id == nil else { continue }
+          let body = try JSONDecoder().decode(RequestBody<Parameters>.self, from: data)
+          if let parameters = body.params { return parameters }
+        } catch {
+          throw garbage(Self.explain(error))
+        }
+      }
+      guard let bytes = try socket.receive(whileRead: output) else { return nil }
+      if bytes.isEmpty { throw ClientError.closed(socket: socket.path) }
+      framing.append(bytes)
+    }
+  }
+
+  private mutating func bufferedMessage() throws -> [UInt8]? {
+    switch framing.next() {
+    case .message(let bytes): bytes
+    case .tooLong: throw garbage("an answer of more than \(Self.largestAnswer) bytes")
+    case .unreadable(let reason): throw garbage(reason)
+    case nil: nil
+    }
+  }
+
   private mutating func nextMessage(
     before deadline: ContinuousClock.Instant, patience: Duration
   ) throws -> [UInt8] {
     while true {
-      switch framing.next() {
-      case .message(let bytes): return bytes
-      case .tooLong: throw garbage("an answer of more than \(Self.largestAnswer) bytes")
-      case .unreadable(let reason): throw garbage(reason)
-      case nil: break
-      }
+      if let bytes = try bufferedMessage() { return bytes }
       let bytes = try receive(before: deadline, patience: patience)
       if bytes.isEmpty { throw ClientError.closed(socket: socket.path) }
       framing.append(bytes)

@@ -140,7 +140,8 @@ enum Handlers {
       server: HarkVersion.text, xapian: StoreReader.libraryVersion,
       pid: Int(ProcessInfo.processInfo.processIdentifier),
       socket: SafeText.clean(engine.socketPath), uptimeSeconds: engine.uptime.milliseconds / 1000,
-      requests: counted.requests, connections: counted.connections, readers: engine.pool.count,
+      requests: counted.requests, connections: counted.connections,
+      subscriptions: engine.subscriptions.count, readers: engine.pool.count,
       index: index, problems: problems, limits: engine.limits.reported)
   }
 

@@ -8,8 +8,14 @@ package enum Signals {
   }
 
   /// Ctrl-C ends the process with exit code 130, unless it was started with SIGINT ignored
-  /// (nohup, a shell's background job).
+  /// (nohup, a shell's background job). It and SIGTERM reach the process even where the one that
+  /// started it holds them back: what waits for long must be ended by them.
   package static func exitOnInterrupt() {
+    var held = sigset_t()
+    sigemptyset(&held)
+    sigaddset(&held, SIGINT)
+    sigaddset(&held, SIGTERM)
+    sigprocmask(SIG_UNBLOCK, &held, nil)
     var old = sigaction()
     guard sigaction(SIGINT, nil, &old) == 0 else { return }
     let ignore = unsafeBitCast(SIG_IGN, to: Int.self)

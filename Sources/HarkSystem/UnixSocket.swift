@@ -80,6 +80,24 @@ package struct UnixSocket: ~Copyable {
     }
   }
 
+  /// The next bytes of the other side, however long they take; empty when it has closed the
+  /// connection, nil once nobody reads `output` any more.
+  package func receive(whileRead output: Int32) throws(SystemError) -> [UInt8]? {
+    while true {
+      var events = [
+        pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: output, events: 0, revents: 0),
+      ]
+      if poll(&events, 2, -1) < 0 {
+        let code = errno
+        if code == EINTR { continue }
+        throw SystemError(attempted: "wait for \(path)", code: code)
+      }
+      if events[0].revents != 0 { return try receive(before: .now) }
+      if events[1].revents != 0 { return nil }
+    }
+  }
+
   private func waitForBytes(before deadline: ContinuousClock.Instant) throws(SystemError) {
     while true {
       let left = max(.zero, ContinuousClock.now.duration(to: deadline))

@@ -90,6 +90,8 @@ package struct StatusResult: Codable, Equatable, Sendable {
   package var uptimeSeconds: Double
   package var requests: Int
   package var connections: Int
+  /// Standing queries; nil from a daemon that has none.
+  package var subscriptions: Int?
   package var readers: Int
   package var index: Index
   package var problems: [SourceProblem]
@@ -97,8 +99,8 @@ package struct StatusResult: Codable, Equatable, Sendable {
 
   package init(
     server: String, xapian: String, pid: Int, socket: String, uptimeSeconds: Double,
-    requests: Int, connections: Int, readers: Int, index: Index, problems: [SourceProblem],
-    limits: Limits
+    requests: Int, connections: Int, subscriptions: Int? = 0, readers: Int, index: Index,
+    problems: [SourceProblem], limits: Limits
   ) {
     self.version = 1
     self.server = server
@@ -108,6 +110,7 @@ package struct StatusResult: Codable, Equatable, Sendable {
     self.uptimeSeconds = uptimeSeconds
     self.requests = requests
     self.connections = connections
+    self.subscriptions = subscriptions
     self.readers = readers
     self.index = index
     self.problems = problems
@@ -116,7 +119,7 @@ package struct StatusResult: Codable, Equatable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case version, server, xapian, pid, socket, requests, connections, readers, index, problems
-    case limits
+    case limits, subscriptions
     case uptimeSeconds = "uptime_seconds"
   }
 }

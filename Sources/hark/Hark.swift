@@ -29,8 +29,8 @@ struct Hark: ParsableCommand {
   /// The subcommands.
   static let sessionCommands: [any SessionCommand.Type] = [
     SearchCommand.self, ShowCommand.self, OpenCommand.self, RecordingsCommand.self,
-    FieldsCommand.self, SuggestCommand.self, ExplainCommand.self, StatusCommand.self,
-    CompletionsCommand.self,
+    FieldsCommand.self, SuggestCommand.self, ExplainCommand.self, WatchCommand.self,
+    StatusCommand.self, CompletionsCommand.self,
   ]
 
   /// The first words that the parser takes, its own `help` included.

@@ -1,5 +1,4 @@
 internal import HarkClient
-internal import HarkSystem
 internal import HarkWire
 
 /// A search as it was asked for on the command line, and how to print what it finds.
@@ -103,7 +102,7 @@ struct SearchPlan {
         ? FlatFormatter(look: look).format(result.moments, first: first)
         : ContextFormatter(look: look).format(groups, first: first)
       try session.present(text + facets(result, look), choices)
-      try remember(result.moments, first: first, in: session)
+      try session.remember(result.moments, first: first)
     case .grouped:
       let groups = TerminalFormatter.groups(result.moments)
       let text =
@@ -111,7 +110,7 @@ struct SearchPlan {
         ? TerminalFormatter(look: look).format(groups, first: first)
         : ContextFormatter(look: look).format(groups, first: first)
       try session.present(text + facets(result, look), choices)
-      try remember(groups.flatMap(\.moments), first: first, in: session)
+      try session.remember(groups.flatMap(\.moments), first: first)
     }
     try printRest(result, look: look, in: session)
   }
@@ -130,18 +129,5 @@ struct SearchPlan {
     for remark in SearchSummary.remarks(result) { try session.remark(remark) }
     guard isView, session.isConversation, !result.moments.isEmpty else { return }
     try session.remark("\n" + look.lines(SearchSummary.footer(result), .detail))
-  }
-
-  /// Not being able to remember the hits is no reason to fail.
-  private func remember(_ moments: [Moment], first: Int, in session: Session) throws {
-    // Who searches in vain goes on with the hits before.
-    guard !moments.isEmpty else { return }
-    do {
-      let folder = try UserPaths.current().stateFolder()
-      try LastSearch(moments: moments, first: first).save(in: folder)
-    } catch {
-      guard session.isConversation else { return }
-      try session.remark("hark: the hits are not remembered: " + ErrorText.describe(error))
-    }
   }
 }

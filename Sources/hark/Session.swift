@@ -58,6 +58,19 @@ struct Session {
     _ = try Terminal.write(Array((text + "\n").utf8), to: Terminal.errors)
   }
 
+  /// Remembers hits for `hark open`. Not being able to is no reason to fail.
+  func remember(_ moments: [Moment], first: Int) throws {
+    // Who searches in vain goes on with the hits before.
+    guard !moments.isEmpty else { return }
+    do {
+      let folder = try UserPaths.current().stateFolder()
+      try LastSearch(moments: moments, first: first).save(in: folder)
+    } catch {
+      guard isConversation else { return }
+      try remark("hark: the hits are not remembered: " + ErrorText.describe(error))
+    }
+  }
+
   /// The hit that a number or an id names; of an id, the daemon knows more.
   func hit(_ moment: String, _ options: Choices) throws -> LastSearch.Hit {
     switch MomentSelector(moment) {

@@ -53,6 +53,7 @@ import Testing
     ("hark lighthouse --sort ", ["relevance", "date", "time"]),
     ("hark search --facets ", ["speaker", "kind"]), ("hark x --lang ", ["de"]),
     ("hark suggest --field ta", ["tag"]), ("hark explain lighth", ["lighthouse"]),
+    ("hark watch lighth", ["lighthouse"]),
     ("hark --json lighth", ["lighthouse"]),
     ("hark open --with m", ["mpv"]), ("hark help sta", ["status"]),
   ]
