@@ -43,6 +43,9 @@ package final class Indexer {
   /// Whether a program is writing a file just now: if it cannot be read, the index keeps what it
   /// has of it.
   var isUnfinished: (String) -> Bool = { _ in false }
+  /// Where files that have moved since lay at first, by their keys: of the index that is built
+  /// anew, so that their moments keep their ids.
+  package var homes: [String: String] = [:]
   /// The language of sources that name none, as a BCP 47 tag.
   package var defaultLanguage: String?
   /// What the run may use.
@@ -97,6 +100,7 @@ package final class Indexer {
     try readChanged(listing.files)
     guard !report.isInterrupted else { return }
     let present = Set(listing.files.map(\.path))
+    for (key, home) in homes where writer.sources[key] == nil { changed[key]?.home = home }
     predecessors = SourceMoves(known: writer.sources, changed: &changed).predecessors
     try removeMissing(below: paths, present: present, failures: listing.failures)
     try writeChanged(listing.files)

@@ -45,7 +45,7 @@ struct RebuildCommand: ParsableCommand {
     let old = try StoreWriter(path: path)
     let scratch = try ScratchFolder(beside: path)
     let folder = scratch.path + "/index"
-    let report = try build(folder, sources(of: old), interruption)
+    let report = try build(folder, of: old, interruption)
     let words = ReportWords(report: report, isVerbose: verbose)
     if report.isInterrupted {
       Failure.say("interrupted; the index is as it was")
@@ -68,15 +68,16 @@ struct RebuildCommand: ParsableCommand {
   }
 
   private func build(
-    _ folder: String, _ sources: [RootRecord], _ interruption: Interruption
+    _ folder: String, of old: StoreWriter, _ interruption: Interruption
   ) throws -> IngestReport {
     let indexer = Indexer(writer: try StoreWriter(path: folder), now: Clock.now)
     indexer.defaultLanguage = lang
+    indexer.homes = old.sources.compactMapValues(\.home)
     indexer.limits = work.limits
     indexer.shouldStop = { interruption.wasAsked }
     let bar = quiet ? nil : ProgressBar.onTerminal()
     if let bar { indexer.onProgress = { bar.show($0) } }
     defer { bar?.clear() }
-    return try indexer.run(sources)
+    return try indexer.run(sources(of: old))
   }
 }

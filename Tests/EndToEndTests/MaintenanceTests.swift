@@ -47,6 +47,22 @@ import Testing
     #expect(try index([vault]).out.hasPrefix("0 indexed, 2 unchanged"))
   }
 
+  @Test("rebuild keeps the ids of moments whose file has moved")
+  func rebuildMoved() throws {
+    func ids() throws -> [String] {
+      try index(["export"]).out.matches(of: /"id":"([0-9a-f]{16})"/).map { String($0.1) }.sorted()
+    }
+    #expect(try index([vault]).status == 0)
+    let before = try ids()
+    #expect(before.count == 2)
+    try FileManager.default.moveItem(atPath: vault + "/one.vtt", toPath: vault + "/moved.vtt")
+    #expect(try index([vault]).status == 0)
+    #expect(try ids() == before)
+    #expect(try index(["rebuild"]).status == 0)
+    #expect(try ids() == before)
+    #expect(try index([vault]).out.hasPrefix("0 indexed, 2 unchanged"))
+  }
+
   @Test("rebuild from named paths drops what is elsewhere, and names what is gone")
   func rebuildPaths() throws {
     #expect(try index([vault]).status == 0)
