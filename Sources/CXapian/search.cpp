@@ -75,7 +75,7 @@ class LengthlessWeight final : public Xapian::Weight {
   std::array<double, 16> table_{};
 };
 
-// About how many lists of documents a query goes through. Where it compares places of words, a Watch
+// About how many lists of documents a query goes through. Where it compares places, a Watch
 // looks at the clock.
 unsigned work(const Xapian::Query &query) {
   constexpr unsigned wildcard = 8, much = 1000;
@@ -110,6 +110,7 @@ struct Results {
   Xapian::doccount uncollapsed = 0;
   std::vector<std::vector<std::pair<std::string, Xapian::doccount>>> facets;
   bool is_counted_wholly = true;
+  RunTally runs = {0, 0};
 };
 
 void configure(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &sorter,
@@ -139,8 +140,10 @@ std::unique_ptr<Results> run(Xapian::Database &database, const Xapian::Query &qu
     enquire.add_matchspy(spies.back().get());
   }
 
+  run_tally = {0, 0};
   Xapian::MSet set = enquire.get_mset(options.first, options.limit, options.check_at_least);
   auto results = std::make_unique<Results>();
+  results->runs = run_tally;
   results->low = set.get_matches_lower_bound();
   results->guess = set.get_matches_estimated();
   results->high = set.get_matches_upper_bound();
@@ -190,6 +193,12 @@ void cxapian_results_total(cxapian_results results, uint32_t *low, uint32_t *gue
   *low = found == nullptr ? 0 : found->low;
   *guess = found == nullptr ? 0 : found->guess;
   *high = found == nullptr ? 0 : found->high;
+}
+
+double cxapian_results_run_share(cxapian_results results) noexcept {
+  Results *found = static_cast<Results *>(results.impl);
+  if (found == nullptr || found->runs.asked == 0) return 1;
+  return static_cast<double>(found->runs.found) / found->runs.asked;
 }
 
 uint32_t cxapian_results_uncollapsed(cxapian_results results) noexcept {

@@ -30,6 +30,13 @@ inline void look(unsigned every) {
   if (++looks % every == 0) look_now();
 }
 
+// How many documents the searches of this thread asked for a run of words, and how many had one;
+// runs that only add weight apart.
+struct RunTally {
+  unsigned asked, found;
+};
+extern __thread RunTally run_tally;
+
 // The query, with a look at the clock for each document that has all its terms, before their
 // places are compared: where few pass that, nobody else sees how long it takes.
 Xapian::Query watched(const Xapian::Query &query);

@@ -18,7 +18,7 @@ internal import HarkSystem
 /// goes on.
 package final class Indexer {
   /// Raised when the readers or the cutting change, so that unchanged files are read anew.
-  static let readerVersion = 9
+  static let readerVersion = 10
   /// The largest file that is read, in bytes.
   package static let largestFile = 256 << 20
   /// Moments between two commits. Small batches are quicker than large ones in Xapian, and

@@ -28,10 +28,9 @@ package struct MomentCutter {
   /// The moments, in the order of the source.
   package func moments() -> [IndexedMoment] {
     let runs = RunBuilder(source: source).runs()
-    let stream = WordStream(runs: runs)
     var seen: [String: Int] = [:]
     var moments: [IndexedMoment] = []
-    for (number, run) in runs.enumerated() {
+    for run in runs {
       for range in Self.cuts(of: run) {
         let times = times(of: range, in: run)
         let text = run.text(of: range)
@@ -43,10 +42,10 @@ package struct MomentCutter {
         moments.append(
           IndexedMoment(
             record: record, words: run.words[range].map(\.term),
-            tailWords: stream.following(run: number, word: range.upperBound),
-            order: moments.count, links: run.links))
+            goesOn: true, order: moments.count, links: run.links))
       }
     }
+    if !moments.isEmpty { moments[moments.count - 1].goesOn = false }
     return moments
   }
 

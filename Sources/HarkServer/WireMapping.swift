@@ -64,7 +64,7 @@ extension ResponseError {
 
   private static func code(for error: StoreError) -> Code {
     switch error {
-    case .noIndex, .notAnIndex, .newerSchema, .damaged, .storage: .noIndex
+    case .noIndex, .notAnIndex, .newerSchema, .olderSchema, .damaged, .storage: .noIndex
     case .locked, .watched: .busy
     case .deadline: .timedOut
     case .noMoment: .notFound

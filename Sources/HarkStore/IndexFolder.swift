@@ -61,12 +61,17 @@ enum IndexFolder {
   }
 
   /// Throws unless this program reads the schema.
-  static func check(schema: String, path: String) throws {
+  ///
+  /// - Parameter allowsOlder: only what no version has changed is read: the sources.
+  static func check(schema: String, path: String, allowsOlder: Bool = false) throws {
     guard let version = Int(schema), version > 0 else {
       throw StoreError.damaged(path: path, reason: "its schema version is not a number")
     }
     guard version <= Schema.version else {
       throw StoreError.newerSchema(path: path, found: version)
+    }
+    guard version == Schema.version || allowsOlder else {
+      throw StoreError.olderSchema(path: path, found: version)
     }
   }
 }

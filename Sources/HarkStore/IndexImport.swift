@@ -110,9 +110,10 @@ package final class IndexImport {
     }
     let words = WordScanner.words(in: record.text).map(\.term)
     guard !words.isEmpty else { throw Failure(line: line, reason: "the moment has no words") }
+    if place > 0 { current?.moments[place - 1].goesOn = true }
     current?.moments.append(
       IndexedMoment(
-        record: record, words: words, tailWords: [], order: place, links: moment.links))
+        record: record, words: words, goesOn: false, order: place, links: moment.links))
   }
 
   private func endSource() throws {
@@ -124,7 +125,7 @@ package final class IndexImport {
     if !found.isEmpty {
       let open = try shard ?? ShardWriter(path: scratch.path + "/shard-\(shards.count)")
       shard = open
-      try open.add(IndexedMoment.inARow(found), of: record)
+      try open.add(found, of: record)
       let full = max(Self.shardSize, (head?.moments ?? 0) / Self.mostShards)
       if open.moments >= full { try endShard() }
     }

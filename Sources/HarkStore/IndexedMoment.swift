@@ -3,31 +3,20 @@ package struct IndexedMoment: Sendable {
   package var record: MomentRecord
   /// The folded words of the text, in order.
   package var words: [String]
-  /// The folded words of the tail.
-  package var tailWords: [String]
+  /// Whether another moment of the source follows.
+  package var goesOn: Bool
   /// The place of the moment in its source, from 0.
   package var order: Int
   /// Pages that the block links to.
   package var links: [String]
 
   package init(
-    record: MomentRecord, words: [String], tailWords: [String], order: Int, links: [String]
+    record: MomentRecord, words: [String], goesOn: Bool, order: Int, links: [String]
   ) {
     self.record = record
     self.words = words
-    self.tailWords = tailWords
+    self.goesOn = goesOn
     self.order = order
     self.links = links
-  }
-
-  /// All moments of a source in its order, each with the words that follow it.
-  static func inARow(_ moments: [IndexedMoment]) -> [IndexedMoment] {
-    var result = moments
-    var following: [String] = []
-    for place in moments.indices.reversed() {
-      result[place].tailWords = following
-      following = Array((moments[place].words + following).prefix(Schema.lookahead))
-    }
-    return result
   }
 }

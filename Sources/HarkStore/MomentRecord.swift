@@ -35,8 +35,6 @@ package struct MomentRecord: Equatable, Sendable {
 extension MomentRecord {
   /// The version of this record; the first number of it.
   private static let version = 2
-  /// It also had the first words of what follows.
-  private static let versionWithTail = 1
 
   private static let precisions: [Precision] = [.word, .cue, .turn, .citation, .estimated]
 
@@ -76,10 +74,7 @@ extension MomentRecord {
 
   init(decoding bytes: [UInt8]) throws {
     var reader = ByteReader(bytes)
-    let version = try reader.number()
-    guard version == Self.version || version == Self.versionWithTail else {
-      throw ByteReader.Malformed()
-    }
+    guard try reader.number() == Self.version else { throw ByteReader.Malformed() }
     let id = try reader.text()
     let kind: SourceText.Kind = try reader.number() == 0 ? .transcript : .note
     let recordingID = try reader.text()
@@ -88,7 +83,6 @@ extension MomentRecord {
     let speaker = try reader.optionalText()
     let heading = try reader.optionalText()
     let text = try reader.text()
-    if version == Self.versionWithTail { _ = try reader.text() }
     let wordCount = try reader.number()
     // A word takes a byte at least.
     guard (0...bytes.count).contains(wordCount) else { throw ByteReader.Malformed() }

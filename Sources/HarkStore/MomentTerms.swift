@@ -11,7 +11,9 @@ struct MomentTerms: ~Copyable {
 
   private final class Generator {
     let generator: TermGenerator
-    init(_ language: String) throws { generator = try TermGenerator(language: language) }
+    init(_ language: String) throws {
+      generator = try TermGenerator(language: language)
+    }
   }
 
   /// The document of a moment of `source`.
@@ -21,10 +23,7 @@ struct MomentTerms: ~Copyable {
     let record = moment.record
     let document = try Document()
     let shared = try generator(for: record.language)
-    try shared.generator.add(moment.words, to: document, firstPosition: 1, stems: true)
-    try shared.generator.add(
-      moment.tailWords, to: document, prefix: Schema.Prefix.next,
-      firstPosition: moment.words.count + 1, wdf: 0, stems: false)
+    try shared.generator.add(moment.words, to: document, firstPosition: 0, stems: true)
     if let last = moment.words.last { try document.addBooleanTerm(Schema.Prefix.last + last) }
     for (field, values) in Self.values(of: moment, source: source) {
       for value in values {
@@ -43,6 +42,9 @@ struct MomentTerms: ~Copyable {
     }
     try Self.setValues(of: moment, source: source, in: document)
     try document.setValue(record.encoded(), slot: Schema.Slot.record.rawValue)
+    try document.setValue(
+      WordOrder(words: moment.words, goesOn: moment.goesOn).encoded(),
+      slot: Schema.Slot.words.rawValue)
     return document
   }
 

@@ -4,6 +4,8 @@ internal import Xapian
 /// An index opened at its last commit, with what it says of itself.
 struct OpenedIndex: ~Copyable {
   var database: Database
+  /// The words of its moments, shared with all who have the same index open.
+  var words: WordTable
   var index: IndexState
   var languages: [String]
   /// The version file; another one after every commit.
@@ -32,8 +34,10 @@ struct OpenedIndex: ~Copyable {
     let version = try IndexFolder.version(of: path)
     let database = try Database(path: path)
     let (index, languages) = try readState(of: database, path: path)
+    let words = try WordTable(name: "\(index.id) \(folder.device) \(folder.inode)")
     return OpenedIndex(
-      database: database, index: index, languages: languages, version: version, folder: folder)
+      database: database, words: words, index: index, languages: languages, version: version,
+      folder: folder)
   }
 
   private static func readState(

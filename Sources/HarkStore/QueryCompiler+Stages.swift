@@ -8,12 +8,23 @@ extension QueryCompiler {
   func strict() throws -> Query {
     let compiled = try query(tree)
     guard case .all(let parts) = tree else { return compiled }
+    let rows = rows(parts)
+    guard !rows.isEmpty else { return compiled }
+    let said = Set(
+      required(parts).compactMap { if case .word(let word) = $0 { word } else { nil } })
+    let isSaid = rows.map { $0.words.allSatisfy(said.contains) }
+    let sure = zip(rows, isSaid).filter(\.1).map(\.0)
+    let ranked = try Query.join(
+      .andMaybe,
+      [compiled] + (sure.isEmpty ? [] : [try bonus(sure)])
+        + (try zip(rows, isSaid).filter { !$0.1 }.map { try inARow($0.0.words, $0.0.share) }))
     // A phrase of all words may also lie across the border of two moments.
-    let runs = wordRuns(parts)
-    if runs.count == 1, runs[0].count == parts.count {
-      return try Query.join(.or, [compiled, try inARow(runs[0], ranking.phraseBonus)])
-    }
-    return try withBonuses(compiled, parts)
+    guard rows[0].words.count == parts.count else { return ranked }
+    let weight = try Query.fixed(weight: rows[0].share * weights.sum(rows[0].words))
+    return try Query.join(
+      .or,
+      [ranked]
+        + (try acrossBorders(rows[0].words).map { try Query.join(.filter, [weight, $0]) }))
   }
 
   /// The query with words that may also stand in the title, in the speaker's name and the like
@@ -74,14 +85,22 @@ extension QueryCompiler {
 
   /// Ranks first where words typed in a row are also said in a row.
   private func withBonuses(_ query: Query, _ parts: [QueryNode]) throws -> Query {
-    var bonuses = try wordRuns(parts).map { try inARow($0, ranking.phraseBonus) }
-    for run in wordRuns(parts) where run.count > 2 {
+    let bonuses = try rows(parts).map { try inARow($0.words, $0.share) }
+    return bonuses.isEmpty ? query : try Query.join(.andMaybe, [query] + bonuses)
+  }
+
+  /// The words typed in a row, and each two of longer rows, with what they are worth in a row: a
+  /// share of what the words weigh.
+  private func rows(_ parts: [QueryNode]) -> [(words: [String], share: Double)] {
+    let runs = wordRuns(parts)
+    var rows = runs.map { (words: $0, share: ranking.phraseBonus) }
+    for run in runs where run.count > 2 {
       for (first, second) in zip(run, run.dropFirst())
       where !weights.isSilent(first) || !weights.isSilent(second) {
-        bonuses.append(try inARow([first, second], ranking.pairBonus))
+        rows.append((words: [first, second], share: ranking.pairBonus))
       }
     }
-    return bonuses.isEmpty ? query : try Query.join(.andMaybe, [query] + bonuses)
+    return rows
   }
 
   private func anyPart() throws -> Query? {
@@ -120,12 +139,6 @@ extension QueryCompiler {
 
   /// What a moment is called by.
   private static let names: [Field] = [.speaker, .title, .heading, .tag, .channel]
-
-  /// Adds the same weight wherever words are said in a row, however often each is repeated.
-  private func inARow(_ words: [String], _ share: Double) throws -> Query {
-    let weight = share * (try weights.sum(words))
-    return try Query.join(.filter, [try Query.fixed(weight: weight), try phrase(words)])
-  }
 
   /// Runs of two or more words typed next to each other.
   private func wordRuns(_ parts: [QueryNode]) -> [[String]] {

@@ -10,12 +10,11 @@ struct QueryCompiler {
   let isExact: Bool
   let ranking: Ranking
   let weights: WordWeights
+  let table: WordTable
   private let nearby: Nearby
   /// Finds the ids of the moments of a first part that have one of a second within a span of time.
   typealias Nearby = (QueryNode, QueryNode, Timestamp, Bool) throws -> [String]
 
-  /// Of words near each other, so many are looked for on both sides of the border of two moments.
-  private static let mostSplitNear = 4
   /// The most terms a starred word stands for.
   private static let widestPrefix = 100
   /// - Parameters:
@@ -23,10 +22,11 @@ struct QueryCompiler {
   ///   - isExact: only the words as typed.
   ///   - ranking: what words in a row, names and transcripts are worth.
   ///   - weights: what the words weigh.
+  ///   - table: the words of the moments in their order.
   ///   - nearby: joins two parts by the times at which they are said.
   init(
     _ tree: QueryNode, languages: [String], stems: StemCache, isExact: Bool, ranking: Ranking,
-    weights: WordWeights, nearby: @escaping Nearby
+    weights: WordWeights, table: WordTable, nearby: @escaping Nearby
   ) {
     self.tree = tree
     self.languages = languages
@@ -34,6 +34,7 @@ struct QueryCompiler {
     self.isExact = isExact
     self.ranking = ranking
     self.weights = weights
+    self.table = table
     self.nearby = nearby
   }
 
@@ -89,47 +90,6 @@ struct QueryCompiler {
     if languages.contains("") || languages.isEmpty { terms.insert(word) }
     let queries = try terms.sorted().map { try Query.term($0) }
     return queries.count == 1 ? queries[0] : try Query.join(.synonym, queries)
-  }
-
-  /// A phrase, wherever its words are split between a moment and the following ones. The first
-  /// word is always in the moment itself, so that each place is found once.
-  ///
-  /// What stands before a border is a moment's last word: few moments have it, and only their
-  /// places are read.
-  func phrase(_ words: [String]) throws -> Query {
-    let inside = try words.map { try Query.term($0) }
-    guard words.count > 1 else { return inside[0] }
-    let next = try words.map { try Query.term(Schema.Prefix.next + $0) }
-    let splits = try (1..<words.count).map { count in
-      let last = try Query.term(Schema.Prefix.last + words[count - 1])
-      return try Query.join(
-        .filter, [try Query.join(.phrase, Array(inside[..<count] + next[count...])), last])
-    }
-    return try Query.join(.or, [try Query.join(.phrase, inside)] + splits)
-  }
-
-  /// Words near each other, also over the border of two moments: the first in the order of the
-  /// text is always in the moment itself.
-  private func near(_ words: [String], _ distance: Int, _ isOrdered: Bool) throws -> Query {
-    let window = distance * (words.count - 1) + 1
-    let inside = try words.map { try Query.term($0) }
-    let next = try words.map { try Query.term(Schema.Prefix.next + $0) }
-    if isOrdered {
-      return try Query.join(
-        .or,
-        try (1...words.count).map { count in
-          try Query.join(.phrase, Array(inside[..<count] + next[count...]), window: window)
-        })
-    }
-    // Each word is here or in what follows, but not all of them there.
-    let mostSplit = min(words.count, Self.mostSplitNear)
-    let ways = try (0..<(1 << mostSplit) - 1).map { way in
-      let parts = words.indices.map {
-        $0 < mostSplit && way & (1 << $0) != 0 ? next[$0] : inside[$0]
-      }
-      return try Query.join(.near, parts, window: window)
-    }
-    return try Query.join(.or, ways)
   }
 
   /// The moments of `first` that have one of `second` near enough in time.

@@ -5,7 +5,7 @@ internal import HarkQuery
 package enum Schema {
   /// The version of the layout. A change that older programs would misread raises it and gets a
   /// line in the history of index/schema.md.
-  package static let version = 1
+  package static let version = 2
 
   /// Keys of the index's metadata.
   package enum Key {
@@ -31,8 +31,6 @@ package enum Schema {
     package static let moment = "Q"
     /// The key of a source.
     package static let source = "P"
-    /// A word of the following moments.
-    package static let next = "XN"
     /// The last word of the moment.
     package static let last = "XE"
     /// The day of the recording, `YYYYMMDD`.
@@ -44,7 +42,7 @@ package enum Schema {
     /// The minute of the recording in which the moment begins, from 0.
     package static let minute = "XM"
 
-    static let all = [moment, source, next, last, day, month, year, minute]
+    static let all = [moment, source, last, day, month, year, minute]
   }
 
   /// Value slots.
@@ -74,12 +72,14 @@ package enum Schema {
     /// All that is told of the moment: a `MomentRecord`. As the document's data it would be
     /// compressed, and unpacking ten of them takes longer than finding them by a rare word.
     case record = 11
+    /// The words in their order: a `WordOrder`.
+    case words = 12
 
     /// Stands between the values of a slot that has several.
     static let separator: Character = "\u{1F}"
   }
 
-  /// Words of the following moments that each moment carries.
+  /// Words of the following moments that a phrase can reach into.
   package static let lookahead = ParsedQuery.longestPhrase - 1
 
   /// Longer names of recordings are cut and hashed, so that their term fits Xapian's 245 bytes.

@@ -9,6 +9,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
   case notAnIndex(path: String, reason: String)
   /// A newer hark made the index.
   case newerSchema(path: String, found: Int)
+  /// An older hark made the index, and this one does not read it.
+  case olderSchema(path: String, found: Int)
   /// Another indexer is at work.
   case locked(path: String)
   /// Another watcher keeps the index fresh.
@@ -34,6 +36,9 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .notAnIndex(let path, let reason): "\(path) is not a hark index: \(reason)"
     case .newerSchema(let path, let found):
       "the index at \(path) has schema \(found); this hark reads up to \(Schema.version)"
+    case .olderSchema(let path, let found):
+      "the index at \(path) has schema \(found), of an older hark; this one reads "
+        + "\(Schema.version)"
     case .locked(let path): "another hark-index is writing to the index at \(path)"
     case .watched(let path): "another hark-index --watch keeps the index at \(path) fresh"
     case .damaged(let path, let reason): "the index at \(path) is damaged: \(reason)"
@@ -53,6 +58,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .noIndex: "run: hark-index FOLDER"
     case .notAnIndex: "name another folder with --index"
     case .newerSchema: "upgrade hark, or build the index anew in another folder"
+    case .olderSchema: "run: hark-index rebuild"
     case .locked: "wait until it ends"
     case .watched: "end it first; one watcher takes several folders"
     case .damaged: "move the folder away and run hark-index again"

@@ -9,9 +9,8 @@ extension StoreReader {
 
   /// The same, read for this time only: for those who go through many.
   func readRecord(_ document: UInt32) throws -> MomentRecord {
-    let value = try database.value(of: document, slot: Schema.Slot.record.rawValue)
-    // The first version was the document's data.
-    return try MomentRecord(decoding: value.isEmpty ? database.data(of: document) : value)
+    try MomentRecord(
+      decoding: database.value(of: document, slot: Schema.Slot.record.rawValue))
   }
 
   /// What is said after a moment in its source, as far as a phrase can reach: the moments of a
@@ -33,8 +32,10 @@ extension StoreReader {
   private func nextRecord(_ document: UInt32) throws -> MomentRecord? {
     do {
       return try record(of: document)
-    } catch let error as XapianError where error.code == .notFound {
-      return nil
+    } catch is ByteReader.Malformed {
+      let value = try database.value(of: document, slot: Schema.Slot.record.rawValue)
+      guard !value.isEmpty else { return nil }
+      throw ByteReader.Malformed()
     }
   }
 }

@@ -93,9 +93,7 @@ extension StoreReader {
   }
 
   private func hash(ofMomentIn document: UInt32) throws -> UInt64 {
-    let value = try database.value(of: document, slot: Schema.Slot.record.rawValue)
-    // The first version was the document's data.
-    let bytes = try value.isEmpty ? database.data(of: document) : value
+    let bytes = try database.value(of: document, slot: Schema.Slot.record.rawValue)
     return SeenMoments.hash(ofID: try MomentRecord.id(in: bytes))
   }
 }

@@ -14,6 +14,7 @@ package final class StoreReader {
   var database: Database
   private(set) var index: IndexState
   private(set) var languages: [String]
+  private var words: WordTable
   let ranking: Ranking
   private let clock: Deadline.Clock
   let stems = StemCache()
@@ -61,13 +62,16 @@ package final class StoreReader {
     try IndexFolder.requireIndex(path)
     do {
       let opened = try OpenedIndex.last(at: path)
-      (index, languages) = (opened.index, opened.languages)
+      (index, languages, words) = (opened.index, opened.languages, opened.words)
       (version, folder) = (opened.version, opened.folder)
       database = opened.database
     } catch let error as XapianError {
       throw StoreError(error, path: path)
     }
   }
+
+  /// Throws `StoreError` unless there is an index, of whatever version.
+  package static func requireIndex(at path: String) throws { try IndexFolder.requireIndex(path) }
 
   /// Runs `body` on the last commit, and again if the index changes underneath.
   func onLastCommit<Value>(_ body: () throws -> Value) throws -> Value {
@@ -102,7 +106,7 @@ package final class StoreReader {
   private func refresh() throws {
     guard try IndexFolder.version(of: path) != version else { return }
     let opened = try OpenedIndex.last(at: path)
-    (index, languages) = (opened.index, opened.languages)
+    (index, languages, words) = (opened.index, opened.languages, opened.words)
     (version, folder) = (opened.version, opened.folder)
     database = opened.database
     outlines.removeAll()
@@ -261,7 +265,7 @@ package final class StoreReader {
       frequency: { try self.frequency(of: $0) })
     return QueryCompiler(
       tree, languages: languages, stems: stems, isExact: request.isExact, ranking: ranking,
-      weights: weights,
+      weights: weights, table: words,
       nearby: { first, second, span, isOrdered in
         let join = TimeJoin(
           search: { node, limit in

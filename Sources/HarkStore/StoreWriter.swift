@@ -28,15 +28,18 @@ package final class StoreWriter {
   /// none.
   ///
   /// Throws `StoreError`: `locked` while another writer is at work, `notAnIndex` and
-  /// `newerSchema` without touching what is there.
-  package init(path: String) throws {
+  /// `newerSchema` and `olderSchema` without touching what is there.
+  ///
+  /// - Parameter allowsOlder: an index of an older hark is opened, too. Nothing may be written to
+  ///   it then; another may be put in its place.
+  package init(path: String, allowsOlder: Bool = false) throws {
     self.path = path
     try IndexFolder.prepare(path)
     let folder = try IndexFolder.identity(of: path)
     do {
       // An indexer that was killed while it made the index leaves tables without a version.
       writer = try Writer(path: path, replacingRemains: !IndexFolder.hasVersion(path))
-      try Self.checkSchema(of: writer, path: path)
+      try Self.checkSchema(of: writer, path: path, allowsOlder: allowsOlder)
       for (_, value) in try writer.metadata(prefix: Schema.Key.source) {
         let record = try SourceRecord(decoding: value)
         sources[record.key] = record
@@ -51,7 +54,9 @@ package final class StoreWriter {
     guard try IndexFolder.identity(of: path) == folder else { throw StoreError.locked(path: path) }
   }
 
-  private static func checkSchema(of writer: borrowing Writer, path: String) throws {
+  private static func checkSchema(
+    of writer: borrowing Writer, path: String, allowsOlder: Bool
+  ) throws {
     let schema = String(decoding: try writer.metadata(Schema.Key.schema), as: UTF8.self)
     if schema.isEmpty {
       guard try writer.documentCount() == 0 else {
@@ -61,7 +66,7 @@ package final class StoreWriter {
       try writer.commit()
       return
     }
-    try IndexFolder.check(schema: schema, path: path)
+    try IndexFolder.check(schema: schema, path: path, allowsOlder: allowsOlder)
   }
 
   /// Puts a source with its moments in place of what the index has of it.

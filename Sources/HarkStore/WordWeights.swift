@@ -38,6 +38,9 @@ final class WordWeights {
     return weight
   }
 
+  /// How many moments have a term.
+  func frequency(of term: String) throws -> Int { try frequency(term) }
+
   /// What words weigh together.
   func sum(_ words: [String]) throws -> Double { try words.reduce(0) { try $0 + rarity(of: $1) } }
 

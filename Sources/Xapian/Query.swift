@@ -23,7 +23,7 @@ package final class Query {
 
   let handle: cxapian_query
 
-  private init(_ handle: cxapian_query) { self.handle = handle }
+  init(_ handle: cxapian_query) { self.handle = handle }
 
   deinit { cxapian_query_free(handle) }
 

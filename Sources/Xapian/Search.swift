@@ -69,6 +69,9 @@ package struct SearchMatches: Sendable {
   package let total: (low: Int, guess: Int, high: Int)
   /// How many match at most, with those that were collapsed into others.
   package let uncollapsed: Int
+  /// The share of the documents asked for a run of words that had one; 1 where none was asked. The
+  /// guess of the total takes all for matches.
+  package let runShare: Double
   /// For each slot asked for: its values with the number of documents.
   package let facets: [[String: Int]]
   /// Whether every match was looked at, so that the counts are those of all.
@@ -84,6 +87,7 @@ package struct SearchMatches: Sendable {
     cxapian_results_total(results, &low, &guess, &high)
     total = (Int(low), Int(guess), Int(high))
     uncollapsed = Int(cxapian_results_uncollapsed(results))
+    runShare = cxapian_results_run_share(results)
     areFacetsExact = cxapian_results_facets_exact(results)
     facets = (0..<facetCount).map { facet in
       var values: [String: Int] = [:]

@@ -41,8 +41,8 @@ struct RebuildCommand: ParsableCommand {
     let interruption = try Interruption.watched(
       "stopping; the index stays as it was; once more stops at once")
     let path = try place.path()
-    if paths.isEmpty { _ = try StoreReader(path: path) }
-    let old = try StoreWriter(path: path)
+    if paths.isEmpty { try StoreReader.requireIndex(at: path) }
+    let old = try StoreWriter(path: path, allowsOlder: true)
     let scratch = try ScratchFolder(beside: path)
     let folder = scratch.path + "/index"
     let report = try build(folder, of: old, interruption)

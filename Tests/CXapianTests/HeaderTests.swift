@@ -24,7 +24,8 @@ struct HeaderTests {
   }
 
   static let handles = [
-    "database", "writer", "document", "termgenerator", "stemmer", "query", "results", "pairs",
+    "database", "writer", "document", "termgenerator", "stemmer", "query", "results", "word_table",
+    "pairs",
   ]
 
   @Test("takes a handle where its own kind is wanted", arguments: handles)

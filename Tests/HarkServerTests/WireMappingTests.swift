@@ -73,7 +73,8 @@ import Testing
     "Each error of the store has its code",
     arguments: [
       (StoreError.noIndex(path: "/i"), -32001), (.notAnIndex(path: "/i", reason: "x"), -32001),
-      (.newerSchema(path: "/i", found: 9), -32001), (.damaged(path: "/i", reason: "x"), -32001),
+      (.newerSchema(path: "/i", found: 9), -32001),
+      (.olderSchema(path: "/i", found: 1), -32001), (.damaged(path: "/i", reason: "x"), -32001),
       (.storage(path: "/i", reason: "x"), -32001), (.locked(path: "/i"), -32005),
       (.deadline(milliseconds: 1500), -32004), (.noMoment(id: "x"), -32002),
       (.noFacet(name: "x"), -32602), (.internalFault("x"), -32603),

@@ -47,21 +47,6 @@ struct RecordTests {
     #expect(try MomentRecord(decoding: moment.encoded()) == moment)
   }
 
-  @Test("of the first version, with the first words of what follows, are read")
-  func firstVersion() throws {
-    var bytes = moment.encoded()
-    let text = Array("one two 👍 three".utf8)
-    let end = try #require(
-      bytes.indices.first { bytes[$0...].starts(with: text) }.map { $0 + text.count })
-    var tail = ByteWriter()
-    tail.put("four")
-    var one = ByteWriter()
-    one.put(1)
-    bytes.insert(contentsOf: tail.bytes, at: end)
-    bytes.replaceSubrange(0..<1, with: one.bytes)
-    #expect(try MomentRecord(decoding: bytes) == moment)
-  }
-
   @Test("of every precision and kind come back", arguments: Precision.allCases)
   func precisions(precision: Precision) throws {
     for kind in SourceText.Kind.allCases {

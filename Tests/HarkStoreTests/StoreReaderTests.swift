@@ -98,6 +98,23 @@ struct StoreReaderTests {
     #expect(throws: error) { try reader.search(hello) }
   }
 
+  @Test("An index of an older schema is opened only to be put aside")
+  func olderSchema() throws {
+    let store = try SampleStore()
+    try write("hello one", to: store)
+    do {
+      let writer = try Writer(path: store.path)
+      try writer.setMetadata(Array("1".utf8), for: Schema.Key.schema)
+      try writer.commit()
+    }
+    let error = StoreError.olderSchema(path: store.path, found: 1)
+    #expect(throws: error) { try store.reader() }
+    #expect(throws: error) { try StoreWriter(path: store.path) }
+    #expect(error.hint == "run: hark-index rebuild")
+    let known = try StoreWriter(path: store.path, allowsOlder: true).sources
+    #expect(known.count == 1)
+  }
+
   @Test("refuses a schema that is no version", arguments: ["x", "0", "-1", "1.5"])
   func badSchema(schema: String) throws {
     let store = try SampleStore()

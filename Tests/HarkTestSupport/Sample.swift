@@ -28,8 +28,6 @@ package enum Sample {
   ) -> [IndexedMoment] {
     texts.enumerated().map { order, text in
       let words = WordScanner.words(in: text)
-      let following = texts[(order + 1)...].joined(separator: " ")
-      let next = WordScanner.words(in: following).prefix(Schema.lookahead)
       let anchors = words.indices.map { place in
         TimeMap.Anchor(
           word: place, start: hasTimes ? time(moment: order, word: place) : nil,
@@ -45,7 +43,7 @@ package enum Sample {
           end: hasTimes ? time(moment: order, word: words.count) : nil,
           wordCount: words.count))
       return IndexedMoment(
-        record: record, words: words.map(\.term), tailWords: next.map(\.term), order: order,
+        record: record, words: words.map(\.term), goesOn: order < texts.count - 1, order: order,
         links: links.indices.contains(order) ? links[order] : [])
     }
   }

@@ -9,16 +9,19 @@ struct SampleDocument: Sendable {
   var terms: [String] = []
   var values: [UInt32: String] = [:]
   var numbers: [UInt32: Double] = [:]
+  var bytes: [UInt32: [UInt8]] = [:]
 
   init(
     _ words: String = "", data: [UInt8] = [], terms: [String] = [],
-    values: [UInt32: String] = [:], numbers: [UInt32: Double] = [:]
+    values: [UInt32: String] = [:], numbers: [UInt32: Double] = [:],
+    bytes: [UInt32: [UInt8]] = [:]
   ) {
     self.words = words
     self.data = data
     self.terms = terms
     self.values = values
     self.numbers = numbers
+    self.bytes = bytes
   }
 
   func made(language: String) throws -> Document {
@@ -30,6 +33,7 @@ struct SampleDocument: Sendable {
     for term in terms { try document.addBooleanTerm(term) }
     for (slot, value) in values { try document.setValue(value, slot: slot) }
     for (slot, number) in numbers { try document.setNumber(number, slot: slot) }
+    for (slot, value) in bytes { try document.setValue(value, slot: slot) }
     try document.setData(data)
     return document
   }

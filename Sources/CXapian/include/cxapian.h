@@ -96,6 +96,7 @@ typedef struct cxapian_document { void *impl; } cxapian_document;
 typedef struct cxapian_termgenerator { void *impl; } cxapian_termgenerator;
 typedef struct cxapian_stemmer { void *impl; } cxapian_stemmer;
 typedef struct cxapian_query { void *impl; } cxapian_query;
+typedef struct cxapian_word_table { void *impl; } cxapian_word_table;
 typedef struct cxapian_results { void *impl; } cxapian_results;
 typedef struct cxapian_pairs { void *impl; } cxapian_pairs;
 
@@ -295,6 +296,38 @@ CXAPIAN_API cxapian_query cxapian_query_number_range(
 CXAPIAN_API cxapian_query cxapian_query_any_term(
     const cxapian_text *free, size_t free_count, const cxapian_text *bound, size_t bound_count,
     uint32_t slot, double low, double high, cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* The words of the documents of an index in their order, kept in memory once they were read.
+   Tables of one name are one: of one index, for which it must be the same over all commits, and
+   another where its files are others. Unlike other handles' objects it is shared by all threads;
+   each has a handle of its own. It goes with the last. */
+CXAPIAN_API cxapian_word_table cxapian_word_table_new(
+    cxapian_text name, cxapian_error *error) CXAPIAN_NOEXCEPT;
+CXAPIAN_API void cxapian_word_table_free(cxapian_word_table table) CXAPIAN_NOEXCEPT;
+
+/* Words in a row, or near each other. */
+typedef struct cxapian_word_run {
+  /* A number for each word, below 2^24; they stay the caller's. */
+  const uint32_t *codes;
+  size_t count;
+  /* Words from the first to the last, both included; `count` where they stand in a row. */
+  uint32_t window;
+  /* Whether they come in this order. */
+  bool ordered;
+  /* Whether they may go on in the documents that follow. */
+  bool crosses;
+  /* What a document weighs in which it begins; 0 where it only filters. */
+  double weight;
+} cxapian_word_run;
+/* Documents in which any of the runs begins; they weigh what their runs weigh together. The value
+   of the slot has the words of a document: a byte that is 1 where the text goes on in the next
+   document, and the codes in order, three bytes each, the lowest first. Every document is asked,
+   so it wants a filter with the words beside it. `table` keeps the values for later. */
+CXAPIAN_API cxapian_query cxapian_query_word_runs(
+    const cxapian_word_run *runs, size_t count, uint32_t slot, cxapian_word_table table,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* Documents that come right before one with the term, three of them at most; without weight. */
+CXAPIAN_API cxapian_query cxapian_query_before(
+    cxapian_text term, cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* Any of the at most `limit` most frequent terms that begin with `prefix`. */
 CXAPIAN_API cxapian_query cxapian_query_wildcard(
     cxapian_text prefix, uint32_t limit, cxapian_error *error) CXAPIAN_NOEXCEPT;
@@ -349,6 +382,9 @@ CXAPIAN_API cxapian_hit cxapian_results_hit(
 /* How many documents match: bounds and the best guess. */
 CXAPIAN_API void cxapian_results_total(
     cxapian_results results, uint32_t *low, uint32_t *guess, uint32_t *high) CXAPIAN_NOEXCEPT;
+/* The share of the documents asked for a run of words that had one, without runs that add weight;
+   1 where none was asked. Xapian's guess of the total takes all for matches. */
+CXAPIAN_API double cxapian_results_run_share(cxapian_results results) CXAPIAN_NOEXCEPT;
 /* The same at most, with those that were collapsed into others. */
 CXAPIAN_API uint32_t cxapian_results_uncollapsed(cxapian_results results) CXAPIAN_NOEXCEPT;
 /* The number of values counted in the `facet`-th slot asked for. */

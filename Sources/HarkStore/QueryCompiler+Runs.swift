@@ -1,0 +1,75 @@
+internal import HarkQuery
+internal import Xapian
+
+/// Words in a row and words near each other. That a moment has the words is asked of the index;
+/// how they stand, of the order of its words, and of those of the moments that follow.
+extension QueryCompiler {
+  /// A phrase, wherever its words are split between a moment and the following ones. The first
+  /// word is always in the moment itself, so that each place is found once.
+  ///
+  /// What stands before a border is a moment's last word: few moments have it, and only their
+  /// words are compared.
+  func phrase(_ words: [String]) throws -> Query {
+    let inside = try words.map { try Query.term($0) }
+    guard words.count > 1 else { return inside[0] }
+    let codes = words.map(WordOrder.code)
+    let whole = try Query.join(
+      .filter, [try Query.join(.and, inside), try runs([WordRun(codes, crosses: false)])])
+    return try Query.join(.or, [whole] + (try acrossBorders(words)))
+  }
+
+  /// A phrase that begins in a moment and ends in one of the following: a way for each of its words
+  /// that may be the moment's last.
+  func acrossBorders(_ words: [String]) throws -> [Query] {
+    let codes = words.map(WordOrder.code)
+    return try (1..<words.count).compactMap { count in
+      let last = Schema.Prefix.last + words[count - 1]
+      let having = try weights.frequency(of: last)
+      guard having > 0 else { return nil }
+      // What is said in the moment itself weighs as much as if it was asked for word by word.
+      let run = WordRun(codes, crosses: true, weight: try weights.sum(Array(words[..<count])))
+      let others = having > Self.fewMoments ? words[..<(count - 1)] : []
+      return try Query.join(
+        .filter,
+        [try Query.join(.and, [try Query.term(last), try runs([run])])]
+          + (try others.map { try Query.term($0) }))
+    }
+  }
+
+  /// To compare the words of so many moments takes less time than to open another list.
+  private static let fewMoments = 300
+
+  /// Words near each other, also over the border of two moments: the first in the order of the
+  /// text is always in the moment itself.
+  func near(_ words: [String], _ distance: Int, _ isOrdered: Bool) throws -> Query {
+    let run = WordRun(
+      words.map(WordOrder.code), window: distance * (words.count - 1) + 1, isOrdered: isOrdered,
+      crosses: true)
+    let parts = try words.enumerated().map { place, word in
+      let here = try Query.term(word)
+      return isOrdered && place == 0
+        ? here : try Query.join(.or, [here, try Query.before(word)])
+    }
+    return try Query.join(.filter, [try Query.join(.and, parts), try runs([run])])
+  }
+
+  /// Adds the same weight wherever words are said in a row, however often each is repeated.
+  func inARow(_ words: [String], _ share: Double) throws -> Query {
+    let weight = share * (try weights.sum(words))
+    return try Query.join(.filter, [try Query.fixed(weight: weight), try phrase(words)])
+  }
+
+  /// Weighs what has words in a row, of moments that have all words anyway.
+  func bonus(_ rows: [(words: [String], share: Double)]) throws -> Query {
+    try runs(
+      rows.map { row in
+        WordRun(
+          row.words.map(WordOrder.code), crosses: false,
+          weight: row.share * (try weights.sum(row.words)))
+      })
+  }
+
+  private func runs(_ runs: [WordRun]) throws -> Query {
+    try Query.runs(runs, slot: Schema.Slot.words.rawValue, table: table)
+  }
+}
