@@ -1,3 +1,4 @@
+#include <optional>
 #include <unordered_map>
 
 #include "guarded.hpp"
@@ -11,10 +12,18 @@ class Generator {
  public:
   explicit Generator(const std::string &language) : stem_(language) {}
 
-  const std::string &stemmed(const std::string &word) {
+  // This word is not stemmed.
+  void leave(const std::string &word) { left_.emplace(word, std::nullopt); }
+
+  // The stem of a word; nothing for one that is left as it is.
+  const std::optional<std::string> &stemmed(const std::string &word) {
     auto known = stems_.find(word);
     if (known != stems_.end()) return known->second;
-    if (stems_.size() >= capacity) stems_.clear();
+    if (stems_.empty() || stems_.size() >= capacity) {
+      stems_ = left_;
+      known = stems_.find(word);
+      if (known != stems_.end()) return known->second;
+    }
     return stems_.emplace(word, stem_(word)).first->second;
   }
 
@@ -22,8 +31,10 @@ class Generator {
 
  private:
   static constexpr size_t capacity = 100000;
+  using Stems = std::unordered_map<std::string, std::optional<std::string>>;
+
   Xapian::Stem stem_;
-  std::unordered_map<std::string, std::string> stems_;
+  Stems left_, stems_;
 };
 
 }  // namespace
@@ -38,6 +49,14 @@ cxapian_termgenerator cxapian_termgenerator_new(cxapian_text language,
 
 void cxapian_termgenerator_free(cxapian_termgenerator generator) noexcept {
   delete static_cast<Generator *>(generator.impl);
+}
+
+bool cxapian_termgenerator_leave(cxapian_termgenerator generator, cxapian_text word,
+                                 cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    object<Generator>(generator).leave(text(word));
+    return true;
+  });
 }
 
 bool cxapian_termgenerator_add(cxapian_termgenerator generator, cxapian_document document,
@@ -63,7 +82,9 @@ bool cxapian_termgenerator_add(cxapian_termgenerator generator, cxapian_document
       else
         doc.add_posting(term, first_position + static_cast<Xapian::termpos>(i), wdf);
       if (stemming) {
-        term.assign("Z").append(prefix_text).append(gen.stemmed(word));
+        const auto &stem = gen.stemmed(word);
+        if (!stem) continue;
+        term.assign("Z").append(prefix_text).append(*stem);
         doc.add_term(term, wdf);
       }
     }
@@ -83,7 +104,7 @@ void cxapian_stemmer_free(cxapian_stemmer stemmer) noexcept {
 bool cxapian_stemmer_stem(cxapian_stemmer stemmer, cxapian_text word, cxapian_bytes *stem,
                           cxapian_error *error) noexcept {
   return guarded(error, false, [&] {
-    *stem = copy(object<Generator>(stemmer).stemmed(text(word)));
+    *stem = copy(object<Generator>(stemmer).stemmed(text(word)).value());
     return true;
   });
 }

@@ -12,7 +12,8 @@ struct MomentTerms: ~Copyable {
   private final class Generator {
     let generator: TermGenerator
     init(_ language: String) throws {
-      generator = try TermGenerator(language: language)
+      generator = try TermGenerator(
+        language: language, unstemmed: StopWords.words(of: language))
     }
   }
 

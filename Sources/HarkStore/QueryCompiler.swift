@@ -85,9 +85,8 @@ struct QueryCompiler {
   /// A word in all its forms: its stem in every language of the index.
   func forms(of word: String) throws -> Query {
     if isExact { return try Query.term(word) }
-    var terms = Set(
-      try languages.filter { !$0.isEmpty }.map { try "Z" + stems.stem(word, language: $0) })
-    if languages.contains("") || languages.isEmpty { terms.insert(word) }
+    var terms = Set(try languages.map { try stems.term(of: word, language: $0) })
+    if languages.isEmpty { terms.insert(word) }
     let queries = try terms.sorted().map { try Query.term($0) }
     return queries.count == 1 ? queries[0] : try Query.join(.synonym, queries)
   }

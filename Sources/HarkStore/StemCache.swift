@@ -1,3 +1,4 @@
+internal import HarkText
 internal import Xapian
 
 /// Stems in every language of the index, each worked out once. Belongs to one thread.
@@ -14,13 +15,22 @@ final class StemCache {
   /// The entry asked for last: mostly the one asked for next.
   private var latest: (language: String, entry: Entry)?
 
-  /// The stem of a folded word in a language; the word itself where the language has no stemmer.
+  /// The term that a folded word has in the moments of a language, with all its forms: its stem
+  /// with `Z` before it. Words that say nothing have no forms, nor has any word of a language
+  /// without a stemmer: the word itself.
+  func term(of word: String, language: String) throws -> String {
+    language.isEmpty || StopWords.contains(word, language: language)
+      ? word : "Z" + (try stem(word, language: language))
+  }
+
+  /// The stem of a folded word in a language; the word itself where it has none.
   func stem(_ word: String, language: String) throws -> String {
     guard !language.isEmpty else { return word }
     let entry = try entry(for: language)
     if let known = entry.stems[word] { return known }
     if entry.stems.count >= Self.capacity { entry.stems.removeAll() }
-    let stem = try entry.stemmer.stem(word)
+    let stem =
+      StopWords.contains(word, language: language) ? word : try entry.stemmer.stem(word)
     entry.stems[word] = stem
     return stem
   }

@@ -66,7 +66,7 @@ extension StoreReader {
     if try frequency(of: word) > 0 { return true }
     return try languages.contains { language in
       guard !language.isEmpty else { return false }
-      return try frequency(of: "Z" + stems.stem(word, language: language)) > 0
+      return try frequency(of: stems.term(of: word, language: language)) > 0
     }
   }
 
@@ -75,7 +75,7 @@ extension StoreReader {
     var most = try frequency(of: word)
     for language in languages where !language.isEmpty {
       most = max(
-        most, try frequency(of: "Z" + stems.stem(word, language: language)))
+        most, try frequency(of: stems.term(of: word, language: language)))
     }
     return most
   }

@@ -7,6 +7,9 @@ package enum StopWords {
     lists[language]?.contains(word) ?? false
   }
 
+  /// Those of a language, folded.
+  package static func words(of language: String) -> Set<String> { lists[language] ?? [] }
+
   /// Whether a folded word is one in any language that has a list.
   package static func contains(_ word: String) -> Bool { all.contains(word) }
 

@@ -6,10 +6,23 @@ package struct TermGenerator: ~Copyable {
   private let handle: cxapian_termgenerator
 
   /// `language` as Xapian's `Stem` names it (`english`, `de`); empty for no stemming.
-  package init(language: String) throws(XapianError) {
-    handle = try checked { error in
+  ///
+  /// - Parameter unstemmed: words that get no stem.
+  package init(language: String, unstemmed: some Sequence<String> = []) throws(XapianError) {
+    let handle = try checked { error in
       language.lent { cxapian_termgenerator_new($0, error) }
     }
+    do throws(XapianError) {
+      for word in unstemmed {
+        _ = try checked { error in
+          word.lent { cxapian_termgenerator_leave(handle, $0, error) }
+        }
+      }
+    } catch {
+      cxapian_termgenerator_free(handle)
+      throw error
+    }
+    self.handle = handle
   }
 
   deinit { cxapian_termgenerator_free(handle) }

@@ -237,6 +237,10 @@ CXAPIAN_API cxapian_termgenerator cxapian_termgenerator_new(
 CXAPIAN_API void cxapian_termgenerator_free(
     cxapian_termgenerator generator) CXAPIAN_NOEXCEPT;
 
+/* A word that gets no stem; to be told before words are added. */
+CXAPIAN_API bool cxapian_termgenerator_leave(
+    cxapian_termgenerator generator, cxapian_text word, cxapian_error *error) CXAPIAN_NOEXCEPT;
+
 /* Adds words to a document as Xapian's own TermGenerator does with STEM_SOME: each word as
    `prefix` + word with its position, and, if `stems`, 'Z' + prefix + stem without one.
    The words are already cut and folded: Xapian's generator does not tell where the words it
