@@ -13,8 +13,11 @@ extension QueryCompiler {
     let inside = try words.map { try Query.term($0) }
     guard words.count > 1 else { return inside[0] }
     let codes = words.map(WordOrder.code)
-    let whole = try Query.join(
-      .filter, [try Query.join(.and, inside), try runs([WordRun(codes, crosses: false)])])
+    let run = WordRun(codes, crosses: false)
+    let whole =
+      ranking.b == 0
+      ? try allWords(words.map { ([$0], 1) }, [run], needsRun: true)
+      : try Query.join(.filter, [try Query.join(.and, inside), try runs([run])])
     return try Query.join(.or, [whole] + (try acrossBorders(words)))
   }
 
@@ -24,20 +27,15 @@ extension QueryCompiler {
     let codes = words.map(WordOrder.code)
     return try (1..<words.count).compactMap { count in
       let last = Schema.Prefix.last + words[count - 1]
-      let having = try weights.frequency(of: last)
-      guard having > 0 else { return nil }
+      guard try weights.frequency(of: last) > 0 else { return nil }
       // What is said in the moment itself weighs as much as if it was asked for word by word.
       let run = WordRun(codes, crosses: true, weight: try weights.sum(Array(words[..<count])))
-      let others = having > Self.fewMoments ? words[..<(count - 1)] : []
-      return try Query.join(
-        .filter,
-        [try Query.join(.and, [try Query.term(last), try runs([run])])]
-          + (try others.map { try Query.term($0) }))
+      guard ranking.b == 0 else {
+        return try Query.join(.and, [try Query.term(last), try runs([run])])
+      }
+      return try allWords([([last], 0)], [run], needsRun: true)
     }
   }
-
-  /// To compare the words of so many moments takes less time than to open another list.
-  private static let fewMoments = 300
 
   /// Words near each other, also over the border of two moments: the first in the order of the
   /// text is always in the moment itself.
@@ -59,17 +57,46 @@ extension QueryCompiler {
     return try Query.join(.filter, [try Query.fixed(weight: weight), try phrase(words)])
   }
 
-  /// Weighs what has words in a row, of moments that have all words anyway.
-  func bonus(_ rows: [(words: [String], share: Double)]) throws -> Query {
-    try runs(
-      rows.map { row in
-        WordRun(
-          row.words.map(WordOrder.code), crosses: false,
-          weight: row.share * (try weights.sum(row.words)))
-      })
+  /// A conjunction. Where its words stand in rows, a moment weighs more by a share of what they
+  /// weigh; all words of the rows must be among those of the conjunction.
+  func all(_ parts: [QueryNode], rows: [(words: [String], share: Double)]) throws -> Query {
+    let wanted = required(parts)
+    let words = wanted.compactMap(\.plainWord)
+    // One word alone Xapian's own list gives faster.
+    let isTogether = ranking.b == 0 && words.count > 1
+    var core = try wanted.filter { $0.plainWord == nil || !isTogether }.map(query)
+    let bonuses = try rows.map { row in
+      WordRun(
+        row.words.map(WordOrder.code), crosses: false,
+        weight: row.share * (try weights.sum(row.words)))
+    }
+    if isTogether {
+      let asked = try words.map {
+        (forms: try terms(of: $0), factor: weights.isSilent($0) ? 0.0 : 1.0)
+      }
+      core.append(try allWords(asked, bonuses, needsRun: false))
+    }
+    var whole = core.isEmpty ? try Query.all() : try Query.join(.and, core)
+    if !isTogether, !rows.isEmpty {
+      whole = try Query.join(.andMaybe, [whole, try runs(bonuses)])
+    }
+    return try filtered(whole, by: parts.filter(\.isFilter))
+  }
+
+  private func allWords(
+    _ words: [(forms: [String], factor: Double)], _ runs: [WordRun], needsRun: Bool
+  ) throws -> Query {
+    try Query.allWords(
+      words, k1: ranking.k1, runs: runs, needsRun: needsRun, slot: Schema.Slot.words.rawValue,
+      table: table)
   }
 
   private func runs(_ runs: [WordRun]) throws -> Query {
     try Query.runs(runs, slot: Schema.Slot.words.rawValue, table: table)
   }
+}
+
+extension QueryNode {
+  /// The word, where it is one and nothing else.
+  var plainWord: String? { if case .word(let word) = self { word } else { nil } }
 }

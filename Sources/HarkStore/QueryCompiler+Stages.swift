@@ -6,18 +6,15 @@ internal import Xapian
 extension QueryCompiler {
   /// The query as typed: every part must match.
   func strict() throws -> Query {
-    let compiled = try query(tree)
-    guard case .all(let parts) = tree else { return compiled }
+    guard case .all(let parts) = tree else { return try query(tree) }
     let rows = rows(parts)
-    guard !rows.isEmpty else { return compiled }
-    let said = Set(
-      required(parts).compactMap { if case .word(let word) = $0 { word } else { nil } })
+    let said = Set(required(parts).compactMap(\.plainWord))
     let isSaid = rows.map { $0.words.allSatisfy(said.contains) }
-    let sure = zip(rows, isSaid).filter(\.1).map(\.0)
+    let sure = try all(parts, rows: zip(rows, isSaid).filter(\.1).map(\.0))
+    guard !rows.isEmpty else { return sure }
+    let others = zip(rows, isSaid).filter { !$0.1 }.map(\.0)
     let ranked = try Query.join(
-      .andMaybe,
-      [compiled] + (sure.isEmpty ? [] : [try bonus(sure)])
-        + (try zip(rows, isSaid).filter { !$0.1 }.map { try inARow($0.0.words, $0.0.share) }))
+      .andMaybe, [sure] + (try others.map { try inARow($0.words, $0.share) }))
     // A phrase of all words may also lie across the border of two moments.
     guard rows[0].words.count == parts.count else { return ranked }
     let weight = try Query.fixed(weight: rows[0].share * weights.sum(rows[0].words))

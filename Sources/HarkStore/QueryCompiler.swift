@@ -56,11 +56,7 @@ struct QueryCompiler {
     case .not(let part):
       return try Query.join(.andNot, [try Query.all(), try query(part)])
     case .any(let parts): return try Query.join(.or, try parts.map(query))
-    case .all(let parts):
-      let wanted = required(parts)
-      let core =
-        wanted.isEmpty ? try Query.all() : try Query.join(.and, try wanted.map(query))
-      return try filtered(core, by: parts.filter(\.isFilter))
+    case .all(let parts): return try all(parts, rows: [])
     }
   }
 
@@ -84,11 +80,14 @@ struct QueryCompiler {
 
   /// A word in all its forms: its stem in every language of the index.
   func forms(of word: String) throws -> Query {
-    if isExact { return try Query.term(word) }
-    var terms = Set(try languages.map { try stems.term(of: word, language: $0) })
-    if languages.isEmpty { terms.insert(word) }
-    let queries = try terms.sorted().map { try Query.term($0) }
+    let queries = try terms(of: word).map { try Query.term($0) }
     return queries.count == 1 ? queries[0] : try Query.join(.synonym, queries)
+  }
+
+  /// The terms of a word in all its forms; at least one.
+  func terms(of word: String) throws -> [String] {
+    if isExact || languages.isEmpty { return [word] }
+    return Set(try languages.map { try stems.term(of: word, language: $0) }).sorted()
   }
 
   /// The moments of `first` that have one of `second` near enough in time.

@@ -167,7 +167,7 @@ package final class StoreReader {
     if query.isShortened { interpreted += " …" }
     return SearchOutcome(
       index: index, interpreted: interpreted, corrected: meaning.corrected, stage: stage,
-      nothing: nothing, total: matches.total.guess,
+      nothing: nothing, total: matches.guess(for: tree),
       isTotalExact: matches.total.low == matches.total.high, isCutShort: work.isCutShort,
       moments: moments,
       facets: Dictionary(

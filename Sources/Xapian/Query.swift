@@ -85,8 +85,8 @@ package final class Query {
   ) throws(XapianError) -> Query {
     Query(
       try checked { error in
-        lent(free) { free in
-          lent(bound) { bound in
+        free.lentTexts { free in
+          bound.lentTexts { bound in
             cxapian_query_any_term(
               free.baseAddress, free.count, bound.baseAddress, bound.count, slot,
               range.lowerBound, range.upperBound, error)
@@ -111,17 +111,16 @@ package final class Query {
   }
 }
 
-/// Lends texts to a call.
-private func lent<Value>(
-  _ texts: [String], _ body: (UnsafeBufferPointer<cxapian_text>) -> Value
-) -> Value {
-  let bytes = texts.flatMap(\.utf8)
-  return bytes.lent { all in
-    var rest = all.bytes
-    let parts = texts.map { text in
-      defer { rest = rest?.advanced(by: text.utf8.count) }
-      return cxapian_text(bytes: rest, length: text.utf8.count)
+extension [String] {
+  /// Lends the texts to a call.
+  func lentTexts<Value>(_ body: (UnsafeBufferPointer<cxapian_text>) -> Value) -> Value {
+    flatMap(\.utf8).lent { all in
+      var rest = all.bytes
+      let parts = map { text in
+        defer { rest = rest?.advanced(by: text.utf8.count) }
+        return cxapian_text(bytes: rest, length: text.utf8.count)
+      }
+      return parts.withUnsafeBufferPointer(body)
     }
-    return parts.withUnsafeBufferPointer(body)
   }
 }

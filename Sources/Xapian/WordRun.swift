@@ -35,19 +35,40 @@ extension Query {
   package static func runs(
     _ runs: [WordRun], slot: UInt32, table: WordTable
   ) throws(XapianError) -> Query {
-    let codes = runs.flatMap(\.codes)
     let made = try checked { error in
       withExtendedLifetime(table) {
-        codes.withUnsafeBufferPointer { codes in
-          var place = codes.baseAddress
-          let lent = runs.map { run in
-            defer { place = place?.advanced(by: run.codes.count) }
-            return cxapian_word_run(
-              codes: place, count: run.codes.count, window: UInt32(clamping: run.window),
-              ordered: run.isOrdered, crosses: run.crosses, weight: run.weight)
+        runs.lent {
+          cxapian_query_word_runs($0.baseAddress, $0.count, slot, table.handle, error)
+        }
+      }
+    }
+    return Query(made)
+  }
+
+  /// Documents that have all of some words, at least one, each in any of its forms; a word with a
+  /// factor of 0 only filters.
+  ///
+  /// They weigh what the words weigh by BM25 without lengths, and what the runs weigh that begin in
+  /// them, of which they must have one where `needsRun`. As an AND of the words, and faster.
+  package static func allWords(
+    _ words: [(forms: [String], factor: Double)], k1: Double, runs: [WordRun],
+    needsRun: Bool = false,
+    slot: UInt32, table: WordTable
+  ) throws(XapianError) -> Query {
+    let made = try checked { error in
+      withExtendedLifetime(table) {
+        words.flatMap(\.forms).lentTexts { texts in
+          var place = texts.baseAddress
+          let lent = words.map { word in
+            defer { place = place?.advanced(by: word.forms.count) }
+            return cxapian_word(terms: place, count: word.forms.count, factor: word.factor)
           }
-          return lent.withUnsafeBufferPointer {
-            cxapian_query_word_runs($0.baseAddress, $0.count, slot, table.handle, error)
+          return lent.withUnsafeBufferPointer { words in
+            runs.lent {
+              cxapian_query_all_words(
+                words.baseAddress, words.count, k1, $0.baseAddress, $0.count, needsRun, slot,
+                table.handle, error)
+            }
           }
         }
       }
@@ -58,5 +79,23 @@ extension Query {
   /// Documents that come right before one with the term, three of them at most; without weight.
   package static func before(_ term: String) throws(XapianError) -> Query {
     Query(try checked { error in term.lent { cxapian_query_before($0, error) } })
+  }
+}
+
+extension [WordRun] {
+  /// Lends the runs to a call.
+  fileprivate func lent<Value>(
+    _ body: (UnsafeBufferPointer<cxapian_word_run>) -> Value
+  ) -> Value {
+    flatMap(\.codes).withUnsafeBufferPointer { codes in
+      var place = codes.baseAddress
+      let lent = map { run in
+        defer { place = place?.advanced(by: run.codes.count) }
+        return cxapian_word_run(
+          codes: place, count: run.codes.count, window: UInt32(clamping: run.window),
+          ordered: run.isOrdered, crosses: run.crosses, weight: run.weight)
+      }
+      return lent.withUnsafeBufferPointer(body)
+    }
   }
 }

@@ -329,6 +329,19 @@ typedef struct cxapian_word_run {
 CXAPIAN_API cxapian_query cxapian_query_word_runs(
     const cxapian_word_run *runs, size_t count, uint32_t slot, cxapian_word_table table,
     cxapian_error *error) CXAPIAN_NOEXCEPT;
+/* A word in any of its forms, and how much it counts: 1, or 0 where it only filters. */
+typedef struct cxapian_word {
+  const cxapian_text *terms;
+  size_t count;
+  double factor;
+} cxapian_word;
+/* Documents that have all of the words, at least one. They weigh what the words weigh by BM25 with
+   this k1 and without lengths, and what the runs weigh that begin in them, of which they must have
+   one where `needs_run`; of runs see above. As an AND of the words, and faster. */
+CXAPIAN_API cxapian_query cxapian_query_all_words(
+    const cxapian_word *words, size_t count, double k1, const cxapian_word_run *runs,
+    size_t run_count, bool needs_run, uint32_t slot, cxapian_word_table table,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
 /* Documents that come right before one with the term, three of them at most; without weight. */
 CXAPIAN_API cxapian_query cxapian_query_before(
     cxapian_text term, cxapian_error *error) CXAPIAN_NOEXCEPT;
