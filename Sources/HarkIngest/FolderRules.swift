@@ -1,3 +1,4 @@
+internal import HarkCore
 internal import HarkStore
 internal import HarkSystem
 
@@ -11,6 +12,7 @@ struct FolderRules {
   static let noIndex = ".noindex"
   /// The largest ignore file that is read, in bytes.
   private static let largestFile = 1 << 20
+  private static let remedy = "until it can be, the folder stays as it was; or give --no-ignore"
 
   /// What was decided about an entry.
   enum Verdict: Equatable {
@@ -26,6 +28,9 @@ struct FolderRules {
   private let names: [[Unicode.Scalar]]
   /// Whether a folder from the root on matches what is to be included.
   private let isIncluded: Bool
+  /// Why an ignore file of the folder, or of one above the root, cannot be read; nil if all can.
+  /// What it forbids is not known then, so nothing of the folder may be taken up.
+  private(set) var failure: Problem?
 
   /// The rules inside a root, with its ignore files and those of the folders above it.
   init(root: RootRecord) {
@@ -105,10 +110,15 @@ struct FolderRules {
   }
 
   private mutating func read(_ path: String, depth: Int) {
-    // One that is not there, or cannot be read, forbids nothing.
-    guard let bytes = try? FileBytes.read(path, limit: Self.largestFile) else { return }
-    let globs = GlobList(file: String(decoding: bytes, as: UTF8.self))
-    if !globs.isEmpty { lists.insert((depth, globs), at: 0) }
+    do throws(SystemError) {
+      let bytes = try FileBytes.read(path, limit: Self.largestFile)
+      let globs = GlobList(file: String(decoding: bytes, as: UTF8.self))
+      if !globs.isEmpty { lists.insert((depth, globs), at: 0) }
+    } catch {
+      // One that is not there forbids nothing.
+      if error.isMissing { return }
+      failure = failure ?? Problem(error.description, hint: Self.remedy)
+    }
   }
 
   private static func names(of path: String) -> [[Unicode.Scalar]] {

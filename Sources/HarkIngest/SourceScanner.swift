@@ -108,6 +108,7 @@ package struct SourceScanner {
     }
     var rules = rules
     if !isRoot { rules.readIgnoreFiles(of: path, entries: names) }
+    if let failure = rules.failure { return fail(path, failure) }
     for name in names {
       visit((path == "/" ? "" : path) + "/" + name, name: name, rules: rules)
     }
@@ -129,7 +130,7 @@ package struct SourceScanner {
       guard isFolder else { return nil }
       if path == root.path {
         let inner = FolderRules(root: root)
-        return inner.forbidsIndexing(path) ? nil : inner
+        return inner.forbidsIndexing(path) ? nil : readable(inner, path)
       }
       guard let outer = rules(inside: path.parentPath, root: root),
         !isLink || outer.followsLinks,
@@ -138,7 +139,7 @@ package struct SourceScanner {
       var inner = outer.entering(path.lastName)
       guard !inner.forbidsIndexing(path) else { return nil }
       inner.readIgnoreFiles(of: path)
-      return inner
+      return readable(inner, path)
     } catch {
       // What is below a root that is away may come back with it.
       if !FileStatus.exists(root.path) || !error.isMissing {
@@ -146,6 +147,13 @@ package struct SourceScanner {
       }
       return nil
     }
+  }
+
+  /// The rules of a folder, unless what they forbid is not known.
+  private mutating func readable(_ rules: FolderRules, _ path: String) -> FolderRules? {
+    guard let failure = rules.failure else { return rules }
+    fail(path, failure)
+    return nil
   }
 
   private mutating func visit(_ path: String, name: String, rules: FolderRules) {

@@ -1,4 +1,5 @@
 import Foundation
+import HarkCore
 import HarkIngest
 import HarkStore
 import HarkTestSupport
@@ -110,6 +111,28 @@ import Testing
     try write("", to: "talks/.noindex")
     #expect(scan() == ["a.md", "a.vtt"])
     #expect(scan("talks") == [])
+    #expect(scan { $0.usesIgnoreFiles = false }.count == 5)
+  }
+
+  @Test(
+    "Where an ignore file cannot be read, its folder fails and nothing in it is taken",
+    arguments: [
+      ("talks/.harkignore", "talks", ["a.md", "a.vtt"]), (".ignore", "", []),
+      ("../.harkignore", "", []),
+    ] as [(String, String, [String])], [true, false])
+  func unreadable(row: (file: String, failed: String, taken: [String]), isFolder: Bool) throws {
+    let path = folder.path("v/" + row.file)
+    if isFolder {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    } else {
+      try write(String(repeating: "x", count: 1 << 20 + 1), to: row.file)
+    }
+    var scanner = SourceScanner(extensions: ["md", "vtt"])
+    let listing = scanner.scan([RootRecord(path: folder.path("v"))])
+    #expect(listing.files.map { String($0.path.dropFirst(folder.path.count + 3)) } == row.taken)
+    let failed = folder.path(row.failed.isEmpty ? "v" : "v/" + row.failed)
+    #expect(listing.failures.map(\.path) == [failed])
+    #expect(listing.failures.first?.problem.message.contains("ignore: ") == true)
     #expect(scan { $0.usesIgnoreFiles = false }.count == 5)
   }
 
