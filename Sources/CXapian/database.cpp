@@ -13,7 +13,11 @@ cxapian_database cxapian_database_open(cxapian_text path, cxapian_error *error) 
 }
 
 void cxapian_database_free(cxapian_database database) noexcept {
-  delete static_cast<Database *>(database.impl);
+  cxapian_error ignored;
+  guarded(&ignored, false, [&] {
+    delete static_cast<Database *>(database.impl);
+    return true;
+  });
 }
 
 bool cxapian_database_reopen(cxapian_database database, bool *changed,

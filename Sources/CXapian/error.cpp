@@ -47,6 +47,10 @@ constexpr Row rows[] = {
 
 }  // namespace
 
+bool is_of_disk(int number) noexcept {
+  return number == ENOSPC || number == EIO || number == EDQUOT || number == EROFS;
+}
+
 void fill(cxapian_error *error, cxapian_code code, const char *class_name,
           const std::string &message, const char *hint) noexcept {
   error->code = code;
@@ -56,6 +60,7 @@ void fill(cxapian_error *error, cxapian_code code, const char *class_name,
 }
 
 void fill(cxapian_error *error, const Xapian::Error &xapian) noexcept {
+  const int left = errno;
   const char *class_name = xapian.get_type();
   Row row{class_name, CXAPIAN_OTHER, ""};
   for (const Row &candidate : rows)
@@ -64,11 +69,25 @@ void fill(cxapian_error *error, const Xapian::Error &xapian) noexcept {
   try {
     std::string message = xapian.get_msg();
     const char *system = xapian.get_error_string();
+    const bool is_silent = system == nullptr || *system == '\0';
+    if (is_silent && is_of_disk(left)) {
+      // Where it renames and syncs, Xapian keeps the reason to itself; and where taking back what
+      // was half written fails as well, it tells only of that.
+      if (row.code != CXAPIAN_STORAGE) message = "writing failed";
+      row.code = CXAPIAN_STORAGE;
+      row.hint = "check the disk: space, permissions, errors";
+      system = std::strerror(left);
+    }
     if (system != nullptr && *system != '\0') message += std::string(" (") + system + ")";
     // A table that was cut: Xapian has no class of its own for it.
     if (row.code == CXAPIAN_STORAGE && message.find("EOF reading block") != std::string::npos) {
       row.code = CXAPIAN_CORRUPT;
       row.hint = "remove the index folder and index again";
+    }
+    // Only one of the reasons why there is no lock is that another has it.
+    if (row.code == CXAPIAN_LOCKED && message.find("already locked") == std::string::npos) {
+      row.code = CXAPIAN_STORAGE;
+      row.hint = "check the disk: space, permissions, errors";
     }
     if (row.code == CXAPIAN_NOT_A_DATABASE && system != nullptr &&
         std::strcmp(system, std::strerror(EACCES)) == 0) {

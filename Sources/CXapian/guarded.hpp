@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include <cerrno>
 #include <new>
 #include <string>
 #include <utility>
@@ -22,10 +23,14 @@ void fill(cxapian_error *error, cxapian_code code, const char *class_name,
           const std::string &message, const char *hint) noexcept;
 void fill(cxapian_error *error, const Xapian::Error &xapian) noexcept;
 
+// Whether the number of an error is what a disk answers that cannot be written to.
+bool is_of_disk(int number) noexcept;
+
 // Runs `body` and returns its value; if it throws, fills `error` and returns `failed`.
 template <typename Result, typename Body>
 Result guarded(cxapian_error *error, Result failed, Body &&body) noexcept {
   error->code = CXAPIAN_OK;
+  errno = 0;
   try {
     return std::forward<Body>(body)();
   } catch (const Xapian::Error &xapian) {

@@ -36,6 +36,13 @@ package final class ScratchFolder {
 
   deinit { remove() }
 
+  /// Removes what a run that was killed left beside the index at `path`. For whoever holds it for
+  /// writing, and has made no folder yet.
+  static func removeRemains(besideIndexAt path: String) {
+    // What cannot be removed takes room, and is in nobody's way.
+    _ = try? sweep(beside: Folder.real(path))
+  }
+
   /// Puts the index that was made in `folder` in place of the one beside, in one step that
   /// survives a power cut, and removes that.
   func swap(in folder: String) throws {

@@ -148,32 +148,3 @@ extension StoreReader {
   /// The version of the Xapian library in use.
   package static var libraryVersion: String { Xapian.libraryVersion }
 }
-
-extension StoreReader {
-  /// Reads every record of the index, and compares what the sources count with what is there.
-  /// Throws `StoreError.damaged` at the first disagreement.
-  package func checkRecords() throws -> (moments: Int, sources: Int) {
-    try onLastCommit {
-      var counted = 0
-      let sources = try database.metadata(prefix: Schema.Key.source)
-      for (_, value) in sources {
-        let source = try SourceRecord(decoding: value)
-        var options = SearchOptions()
-        options.limit = source.moments + 1
-        let matches = try database.search(
-          try Query.term(Schema.Prefix.source + source.key), options)
-        for hit in matches.hits { _ = try readRecord(hit.document) }
-        guard matches.hits.count == source.moments else {
-          throw StoreError.damaged(
-            path: path,
-            reason: "\(source.path) has \(matches.hits.count) moments, not \(source.moments)")
-        }
-        counted += source.moments
-      }
-      guard try database.documentCount() == counted else {
-        throw StoreError.damaged(path: path, reason: "it has moments without a source")
-      }
-      return (counted, sources.count)
-    }
-  }
-}

@@ -37,6 +37,8 @@ package final class StoreWriter {
     try IndexFolder.prepare(path)
     let folder = try IndexFolder.identity(of: path)
     do {
+      // Opening for writing would begin anew where the version file is damaged.
+      if IndexFolder.hasVersion(path) { _ = try Database(path: path) }
       // An indexer that was killed while it made the index leaves tables without a version.
       writer = try Writer(path: path, replacingRemains: !IndexFolder.hasVersion(path))
       try Self.checkSchema(of: writer, path: path, allowsOlder: allowsOlder)
@@ -52,6 +54,7 @@ package final class StoreWriter {
     }
     // Another indexer put its new index here while this one opened the old: it is still there.
     guard try IndexFolder.identity(of: path) == folder else { throw StoreError.locked(path: path) }
+    ScratchFolder.removeRemains(besideIndexAt: path)
   }
 
   private static func checkSchema(

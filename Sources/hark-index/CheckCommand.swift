@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import HarkCore
+internal import HarkIngest
 internal import HarkStore
 internal import HarkSystem
 
@@ -7,15 +7,30 @@ internal import HarkSystem
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Read every record of the index, and say how to repair it.",
-    discussion: "Exit codes: 0 sound, 2 damaged, 69 no index.")
+    abstract: "Read every block and record of the index, and say how to repair it.",
+    discussion: """
+      Names the files that have changed, or are gone, since they were indexed; they are for the \
+      next run, and no damage. A damaged index is repaired by hark-index rebuild.
+
+      Exit codes: 0 sound, 2 damaged, 69 no index.
+      """)
 
   @OptionGroup var place: IndexOption
 
   func run() throws {
     let path = try place.path()
-    let count = try StoreReader(path: path).checkRecords()
-    let line = "\(path): sound; \(count.moments) moments of \(count.sources) sources"
-    _ = try Terminal.write(Array(SafeText.clean(line).utf8) + [0x0A], to: Terminal.output)
+    // Says first whether there is an index at all.
+    let reader = try StoreReader(path: path)
+    try StoreReader.checkFiles(ofIndexAt: path)
+    let check = try reader.checkRecords()
+    let sources = SourceComparison(check.records)
+    for path in sources.changed { try ReportWords.print("\(path): changed since it was indexed") }
+    for path in sources.gone { try ReportWords.print("\(path): gone since it was indexed") }
+    for (_, reason) in sources.unreachable { try ReportWords.print(reason) }
+    var line = "\(path): sound; \(check.moments) moments of \(check.sources) sources"
+    if !sources.changed.isEmpty { line += ", \(sources.changed.count) of them changed since" }
+    if !sources.gone.isEmpty { line += ", \(sources.gone.count) of them gone" }
+    if sources.changed.count + sources.gone.count > 0 { line += " (run: hark-index)" }
+    try ReportWords.print(line)
   }
 }

@@ -31,6 +31,15 @@ enum Failure {
     }
   }
 
+  /// From now on says why, and ends with exit code 2, where Xapian would abort the process.
+  static func onBreakdown() {
+    Breakdown.whenItHappens { message in
+      let reason = message.map { String(cString: $0) } ?? "Xapian gave up"
+      Failure.say("the index could not be written: \(reason); it is as it was last committed")
+      Signals.exitAtOnce(2)
+    }
+  }
+
   /// Writes a line to standard error.
   static func say(_ line: String) {
     // There is nowhere to report that it is closed.

@@ -30,6 +30,7 @@ struct HarkIndex: ParsableCommand {
     defaultSubcommand: UpdateCommand.self)
 
   static func main() {
+    Failure.onBreakdown()
     // A folder may be called "dump"; it is then given as "./dump".
     do {
       var command = try parseAsRoot()

@@ -109,6 +109,23 @@ CXAPIAN_API bool cxapian_compact(
     const cxapian_text *sources, size_t count, cxapian_text destination,
     cxapian_error *error) CXAPIAN_NOEXCEPT;
 
+/* ------------------------------------------------------------- soundness */
+
+/* Reads all blocks of the index at `path` and compares them with each other. Gives the number of
+   errors, and what was found, lines of text for people. */
+CXAPIAN_API bool cxapian_check(
+    cxapian_text path, size_t *errors, cxapian_bytes *report,
+    cxapian_error *error) CXAPIAN_NOEXCEPT;
+
+/* When a write fails in the midst of some commits, Xapian throws where nothing may be thrown, and
+   the process is aborted. Calls `end` before that, with what was thrown, on the thread that threw;
+   it is to end the process. */
+CXAPIAN_API void cxapian_on_breakdown(void (*end)(const char *message)) CXAPIAN_NOEXCEPT;
+
+/* The CRC-32C of `length` bytes; without the processor's own instruction if `by_hand`. */
+CXAPIAN_API uint32_t cxapian_crc32c(
+    const void *bytes, size_t length, bool by_hand) CXAPIAN_NOEXCEPT;
+
 /* -------------------------------------------------------------- database */
 
 /* Opens an index for reading, at its last commit. */
