@@ -116,7 +116,10 @@ let package = Package(
     tests("HarkWireTests", ["HarkWire", "HarkTestSupport"]),
     tests(
       "HarkStoreTests",
-      ["HarkStore", "HarkQuery", "HarkText", "HarkCore", "Xapian", "HarkTestSupport"]),
+      [
+        "HarkStore", "HarkQuery", "HarkText", "HarkSystem", "HarkCore", "Xapian",
+        "HarkTestSupport",
+      ]),
     tests("HouseTests", []),
     tests("HarkFormatsTests", ["HarkFormats", "HarkCore"]),
     tests("HarkSystemTests", ["HarkSystem", "HarkTestSupport"]),

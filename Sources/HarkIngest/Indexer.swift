@@ -79,6 +79,7 @@ package final class Indexer {
         RootList.joining(try writer.roots(), roots, listing, sources: writer.sources.values))
     }
     if isFirst || writer.pending > 0 { try writer.commit(now: now()) }
+    try writer.seal()
     return report
   }
 

@@ -2,8 +2,10 @@ internal import HarkSystem
 
 /// The folder an index lives in, looked at before Xapian opens it.
 enum IndexFolder {
-  /// Xapian's glass backend keeps these files.
-  private static let names: Set<String> = ["iamglass", "flintlock", "v.tmp"]
+  /// Xapian's glass backend keeps these files, and hark its checksums.
+  private static let names: Set<String> = [
+    "iamglass", "flintlock", "v.tmp", IndexSums.fileName, IndexSums.fileName + ".tmp",
+  ]
 
   /// Makes the folder where there is none, and refuses one that holds anything else.
   static func prepare(_ path: String) throws {
@@ -28,6 +30,15 @@ enum IndexFolder {
 
   /// Whether there has been a commit.
   static func hasVersion(_ path: String) -> Bool { FileStatus.exists(path + "/iamglass") }
+
+  /// Removes checksums that an index which is begun anew has left.
+  static func removeSums(_ path: String) throws {
+    do {
+      try Folder.remove(file: path + "/" + IndexSums.fileName)
+    } catch {
+      throw StoreError.storage(path: path, reason: error.description)
+    }
+  }
 
   /// The file that names the last commit; another one after every commit.
   static func version(of path: String) throws -> FileStatus {

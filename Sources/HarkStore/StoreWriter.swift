@@ -40,7 +40,9 @@ package final class StoreWriter {
       // Opening for writing would begin anew where the version file is damaged.
       if IndexFolder.hasVersion(path) { _ = try Database(path: path) }
       // An indexer that was killed while it made the index leaves tables without a version.
-      writer = try Writer(path: path, replacingRemains: !IndexFolder.hasVersion(path))
+      let isNew = !IndexFolder.hasVersion(path)
+      if isNew { try IndexFolder.removeSums(path) }
+      writer = try Writer(path: path, replacingRemains: isNew)
       try Self.checkSchema(of: writer, path: path, allowsOlder: allowsOlder)
       for (_, value) in try writer.metadata(prefix: Schema.Key.source) {
         let record = try SourceRecord(decoding: value)
@@ -152,6 +154,7 @@ package final class StoreWriter {
   /// in one step; the scratch folder is gone then. Nothing may be pending.
   func replace(by next: consuming StoreWriter, in scratch: ScratchFolder) throws {
     let folder = next.path
+    try next.seal()
     (sources, members) = (next.sources, next.members)
     (pending, touched) = (0, [])
     // Its lock lies in the folder that moves; nobody knows of it yet.

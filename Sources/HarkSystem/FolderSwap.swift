@@ -20,6 +20,13 @@ extension Folder {
     }
   }
 
+  /// Removes a file. One that is already gone is no error.
+  package static func remove(file path: String) throws(SystemError) {
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw SystemError(attempted: "remove \(path)", code: errno)
+    }
+  }
+
   /// Removes a folder with all that is in it; links are removed, not followed. What is already
   /// gone is no error.
   package static func remove(_ path: String) throws(SystemError) {

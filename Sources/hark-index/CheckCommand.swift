@@ -19,7 +19,8 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let path = try place.path()
-    // Says first whether there is an index at all.
+    // The checksums come first: what they find Xapian may not survive.
+    let sums = try IndexVerification.verify(indexAt: path)
     let reader = try StoreReader(path: path)
     try StoreReader.checkFiles(ofIndexAt: path)
     let check = try reader.checkRecords()
@@ -27,10 +28,15 @@ struct CheckCommand: ParsableCommand {
     for path in sources.changed { try ReportWords.print("\(path): changed since it was indexed") }
     for path in sources.gone { try ReportWords.print("\(path): gone since it was indexed") }
     for (_, reason) in sources.unreachable { try ReportWords.print(reason) }
+    if sums == .unreadable {
+      throw StoreError.damaged(
+        path: path, reason: "its checksums cannot be read; the next run makes them anew")
+    }
     var line = "\(path): sound; \(check.moments) moments of \(check.sources) sources"
     if !sources.changed.isEmpty { line += ", \(sources.changed.count) of them changed since" }
     if !sources.gone.isEmpty { line += ", \(sources.gone.count) of them gone" }
     if sources.changed.count + sources.gone.count > 0 { line += " (run: hark-index)" }
+    if sums == .unknown { line += "; it has no checksums before the next run ends" }
     try ReportWords.print(line)
   }
 }
