@@ -20,6 +20,11 @@ final class RefreshRequests {
   var descriptor: Int32 { listener.descriptor }
   var isEmpty: Bool { waiting.isEmpty }
 
+  /// Whether one of them has met damage, and wants the index to be looked at.
+  var askForCheck: Bool {
+    waiting.contains { $0.received().starts(with: WatchSocket.check.utf8) }
+  }
+
   /// Lets in who has come.
   func accept() {
     while let socket = listener.accept() {

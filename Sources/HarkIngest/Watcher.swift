@@ -48,6 +48,8 @@ package final class Watcher {
   private var retryDelay = Duration.milliseconds(250)
   private var retryAt: ContinuousClock.Instant?
   private var nextPoll: ContinuousClock.Instant?
+  /// When to put down the checksums of what was committed since the last time.
+  private var seal = PendingSeal()
   private var toldReasons: Set<String> = []
   private var isReady = false
 
@@ -84,9 +86,10 @@ package final class Watcher {
 
   /// Works until it is stopped. Throws `StoreError` only at the start: `locked` where the index has
   /// a watcher, and where trying again is of no use, since it is another program's index or of a
-  /// newer hark.
+  /// newer hark; and `damaged` whenever the index is.
   package func run() throws {
     try listen()
+    try verify()
     pending.addEverything(at: .now)
     while !isStopped() {
       if let due = nextWork, due <= .now {
@@ -94,6 +97,18 @@ package final class Watcher {
       } else {
         wait(until: nextWork)
       }
+    }
+    // What is left is done by the next run.
+    if seal.due != nil { try? StoreWriter(path: path).seal() }
+  }
+
+  private func verify() throws {
+    do {
+      _ = try IndexVerification.verify(indexAt: path, isStopped: isStopped)
+    } catch StoreError.damaged(let path, let reason) {
+      throw StoreError.damaged(path: path, reason: reason)
+    } catch is StoreError {
+      // Whoever opens it for writing tells what is wrong.
     }
   }
 
@@ -111,7 +126,7 @@ package final class Watcher {
     if !pending.isEmpty, let retryAt { return retryAt }
     // The first look through all folders waits for nothing.
     if !isReady { return .now }
-    return [pending.due, nextPoll].compactMap { $0 }.min()
+    return [pending.due, nextPoll, seal.due].compactMap { $0 }.min()
   }
 
   private func wait(until time: ContinuousClock.Instant?) {
@@ -150,6 +165,7 @@ package final class Watcher {
 
   private func work() throws {
     let isAsked = requests?.isEmpty == false
+    if isAsked, requests?.askForCheck == true { try verify() }
     if isAsked || nextPoll.map({ $0 <= .now }) == true {
       nextPoll = nil
       for folder in folders.polled { pending.add(folder, at: .now) }
@@ -158,16 +174,33 @@ package final class Watcher {
     let batch = pending
     guard !batch.isEmpty else {
       requests?.answer(WatchSocket.done)
+      if let due = seal.due, due <= .now { try putDownSums() }
       return
     }
     pending = PendingChanges()
     do {
       let report = try bring(batch)
+      // A look through everything has done so at its end.
+      if !batch.isEverything { seal.note(at: .now) }
       succeed(report)
     } catch let error as StoreError {
       if !isReady, error.isHopeless { throw error }
+      // Another has to be built in its place.
+      if case .damaged = error { throw error }
       pending.putBack(batch)
       fail(error)
+    }
+  }
+
+  /// With each commit it would take longer than the commit.
+  private func putDownSums() throws {
+    do {
+      try StoreWriter(path: path).seal()
+      seal = PendingSeal()
+    } catch let error as StoreError {
+      if case .damaged = error { throw error }
+      // The index is as it should be; only bits that flip from now on are not noticed.
+      seal.putOff(at: .now)
     }
   }
 

@@ -40,6 +40,13 @@ enum IndexFolder {
     }
   }
 
+  /// Whether there is nothing in the folder that Xapian did not make.
+  static func hasOnlyTables(_ path: String) -> Bool {
+    // A folder that cannot be listed may hold anything.
+    let entries = try? Folder.entries(of: path)
+    return entries?.allSatisfy { names.contains($0) || $0.hasSuffix(".glass") } ?? false
+  }
+
   /// The file that names the last commit; another one after every commit.
   static func version(of path: String) throws -> FileStatus {
     do {

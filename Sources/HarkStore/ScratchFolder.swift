@@ -44,17 +44,27 @@ package final class ScratchFolder {
   }
 
   /// Puts the index that was made in `folder` in place of the one beside, in one step that
-  /// survives a power cut, and removes that.
-  func swap(in folder: String) throws {
+  /// survives a power cut, and removes that, or moves it to `aside`.
+  func swap(in folder: String, keepingOldAs aside: String? = nil) throws {
     do {
       try DurableFile.syncFiles(in: folder)
       try Folder.exchange(folder, index)
+      if let aside { try Folder.move(folder, to: aside) }
       try DurableFile.syncFolder(Self.parent(of: index))
       try DurableFile.syncFolder(path)
     } catch {
       throw StoreError.storage(path: index, reason: error.description)
     }
     remove()
+  }
+
+  /// Removes what was set aside before, under names that go on with `mark`.
+  func removeOthers(setAside mark: String) throws {
+    do {
+      try Self.sweep(beside: index, mark)
+    } catch {
+      throw StoreError.storage(path: index, reason: error.description)
+    }
   }
 
   private func remove() {
@@ -73,7 +83,9 @@ package final class ScratchFolder {
     for name in ["one", "other"] { try Folder.remove(path + "/" + name) }
   }
 
-  private static func sweep(beside index: String) throws(SystemError) {
+  private static func sweep(
+    beside index: String, _ mark: String = ScratchFolder.mark
+  ) throws(SystemError) {
     let folder = parent(of: index)
     let prefix = index.split(separator: "/").last.map { $0 + mark } ?? mark
     for name in try Folder.entries(of: folder) where name.hasPrefix(prefix) {

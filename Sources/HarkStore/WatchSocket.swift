@@ -2,7 +2,11 @@
 ///
 /// Whoever connects gets one line once all that had changed by then is in the index: `done`; or
 /// `failed` with the reason, where it cannot be written. The connection is the question.
+/// Whoever has met damage sends `check`: the watcher then compares the index with its checksums
+/// first, and builds another where that finds the damage, too.
 package enum WatchSocket {
+  /// Asks for the index to be looked at.
+  package static let check = "check"
   /// What the watcher answers.
   package static let done = "done"
   /// What its answer begins with where it cannot write the index.

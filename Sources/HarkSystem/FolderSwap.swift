@@ -27,6 +27,13 @@ extension Folder {
     }
   }
 
+  /// Gives a folder another path on its file system, where there is nothing.
+  package static func move(_ path: String, to other: String) throws(SystemError) {
+    guard rename(path, other) == 0 else {
+      throw SystemError(attempted: "move \(path) to \(other)", code: errno)
+    }
+  }
+
   /// Removes a folder with all that is in it; links are removed, not followed. What is already
   /// gone is no error.
   package static func remove(_ path: String) throws(SystemError) {

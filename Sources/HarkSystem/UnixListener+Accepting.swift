@@ -32,6 +32,14 @@ package final class AcceptedSocket {
 
   deinit { close(descriptor) }
 
+  /// What the other end has sent so far, up to 64 bytes. Does not wait, and gives the same again
+  /// when it is asked again.
+  package func received() -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+    return Array(bytes.prefix(max(0, count)))
+  }
+
   /// Sends a short text. Does not wait, and does not mind if nobody reads any more.
   package func send(_ text: String) {
     let bytes = Array(text.utf8)

@@ -11,7 +11,8 @@ struct RebuildCommand: ParsableCommand {
     discussion: """
       From the files that the index knows, or from those given; of these all that belongs to the \
       index, for what is elsewhere leaves it. The old index is served until the new one is \
-      whole. A run that is interrupted changes nothing.
+      whole. A run that is interrupted changes nothing. A damaged index is kept beside the new \
+      one; where it has lost what it was of, the files have to be named.
       """)
 
   @OptionGroup var place: IndexOption
@@ -41,43 +42,54 @@ struct RebuildCommand: ParsableCommand {
     let interruption = try Interruption.watched(
       "stopping; the index stays as it was; once more stops at once")
     let path = try place.path()
-    if paths.isEmpty { try StoreReader.requireIndex(at: path) }
-    let old = try StoreWriter(path: path, allowsOlder: true)
-    let scratch = try ScratchFolder(beside: path)
-    let folder = scratch.path + "/index"
-    let report = try build(folder, of: old, interruption)
-    let words = ReportWords(report: report, isVerbose: verbose)
+    let bar = quiet ? nil : ProgressBar.onTerminal()
+    defer { bar?.clear() }
+    let repair = Repair(index: path, given: try given()) { indexer in
+      indexer.defaultLanguage = lang
+      indexer.limits = work.limits
+      indexer.shouldStop = { interruption.wasAsked }
+      if let bar { indexer.onProgress = { bar.show($0) } }
+    }
+    let report = try repair.mending(.all) { try rebuild(path, repair) }
+    bar?.clear()
     if report.isInterrupted {
       Failure.say("interrupted; the index is as it was")
       throw ExitCode(130)
     }
-    try old.replace(by: folder, in: scratch)
+    let words = ReportWords(report: report, isVerbose: verbose)
     words.sayFailures()
     if !quiet { try words.sayResult(path: path) }
     try words.end()
   }
 
+  private func rebuild(_ path: String, _ repair: Repair) throws -> IngestReport {
+    if paths.isEmpty { try StoreReader.requireIndex(at: path) }
+    let old = try StoreWriter(path: path, allowsOlder: true)
+    let scratch = try ScratchFolder(beside: path)
+    let folder = scratch.path + "/index"
+    let report = try build(folder, of: old, repair)
+    if !report.isInterrupted { try old.replace(by: folder, in: scratch) }
+    return report
+  }
+
+  private func given() throws -> [RootRecord] {
+    try paths.map { RootRecord(path: try UserPaths.absolute($0)) }
+  }
+
   /// What is given; else what the index is of, or, where it does not say, its files.
   private func sources(of old: StoreWriter) throws -> [RootRecord] {
-    guard paths.isEmpty else {
-      return try paths.map { RootRecord(path: try UserPaths.absolute($0)) }
-    }
+    guard paths.isEmpty else { return try given() }
     let known = try old.roots()
     return known.isEmpty
       ? old.sources.values.map(\.path).sorted().map { RootRecord(path: $0) } : known
   }
 
   private func build(
-    _ folder: String, of old: StoreWriter, _ interruption: Interruption
+    _ folder: String, of old: StoreWriter, _ repair: Repair
   ) throws -> IngestReport {
     let indexer = Indexer(writer: try StoreWriter(path: folder), now: Clock.now)
-    indexer.defaultLanguage = lang
     indexer.homes = old.sources.compactMapValues(\.home)
-    indexer.limits = work.limits
-    indexer.shouldStop = { interruption.wasAsked }
-    let bar = quiet ? nil : ProgressBar.onTerminal()
-    if let bar { indexer.onProgress = { bar.show($0) } }
-    defer { bar?.clear() }
+    repair.prepare(indexer)
     return try indexer.run(sources(of: old))
   }
 }

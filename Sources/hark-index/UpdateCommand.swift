@@ -13,7 +13,8 @@ struct UpdateCommand: ParsableCommand {
       Below folders: all files with a known ending, but hidden ones, links, and what .ignore and \
       .harkignore name; a folder that holds .noindex is passed over. A file that is named itself \
       is taken whatever it is called. Where more is new than the index has, it is written on all \
-      cores beside the index, and appears at once.
+      cores beside the index, and appears at once. A damaged index is set aside, and another one \
+      built from the same files, and those that are named, in its place.
       """)
 
   @OptionGroup var place: IndexOption
@@ -67,19 +68,23 @@ struct UpdateCommand: ParsableCommand {
         language: lang, limits: work.limits, pollInterval: poll.map { .seconds($0) })
     }
     let interruption = try Interruption.watched()
-    let writer = try Self.writer(ofIndexAt: index)
-    let indexer = Indexer(writer: writer, now: Clock.now)
-    indexer.defaultLanguage = lang
-    indexer.limits = work.limits
-    indexer.shouldStop = { interruption.wasAsked }
     let bar = quiet ? nil : ProgressBar.onTerminal()
-    if let bar { indexer.onProgress = { bar.show($0) } }
     defer { bar?.clear() }
-    let report = try indexer.run(roots)
+    let repair = Repair(index: index, given: roots) { indexer in
+      indexer.defaultLanguage = lang
+      indexer.limits = work.limits
+      indexer.shouldStop = { interruption.wasAsked }
+      if let bar { indexer.onProgress = { bar.show($0) } }
+    }
+    let report = try repair.mending(.small) {
+      let indexer = Indexer(writer: try Self.writer(ofIndexAt: index), now: Clock.now)
+      repair.prepare(indexer)
+      return try indexer.run(roots)
+    }
     bar?.clear()
     let words = ReportWords(report: report, isVerbose: verbose)
     words.sayFailures()
-    if !quiet { try words.sayResult(path: writer.path) }
+    if !quiet { try words.sayResult(path: index) }
     try words.end()
   }
 
@@ -93,6 +98,10 @@ struct UpdateCommand: ParsableCommand {
       known = try StoreReader(path: index).roots()
     } catch StoreError.noIndex {
       // Then nothing is known.
+    } catch {
+      // A damaged index is told of where it is repaired.
+      guard DamagedIndex.reason(of: error) != nil else { throw error }
+      return []
     }
     guard !known.isEmpty else {
       throw ValidationError("Name files or folders; the index knows none yet.")

@@ -29,13 +29,36 @@ final class WatchRun {
   /// Ends with the exit code of the signal that ended it.
   func run(language: String?, limits: WorkLimits, pollInterval: Duration?) throws {
     let interruption = try Interruption.watched(nil)
+    let settings = Settings(language: language, limits: limits, pollInterval: pollInterval)
+    while true {
+      do {
+        try watch(interruption, settings)
+        break
+      } catch {
+        guard let reason = DamagedIndex.reason(of: error) else { throw error }
+        try mend(reason, interruption, settings)
+      }
+    }
+    notifier.send("STOPPING=1")
+    if interruption.cause == .byUser { throw ExitCode(130) }
+  }
+
+  private struct Settings {
+    var language: String?
+    var limits: WorkLimits
+    var pollInterval: Duration?
+  }
+
+  /// Watches until it is stopped, or the index turns out to be damaged.
+  private func watch(_ interruption: Interruption, _ settings: Settings) throws {
     let watcher = Watcher(
-      index: indexPath, roots: roots, followsIndex: followsIndex, pollInterval: pollInterval,
-      wakeUp: interruption.descriptor, isStopped: { interruption.cause != nil })
+      index: indexPath, roots: roots, followsIndex: followsIndex,
+      pollInterval: settings.pollInterval, wakeUp: interruption.descriptor,
+      isStopped: { interruption.cause != nil })
     var bar = isQuiet ? nil : ProgressBar.onTerminal()
     watcher.prepare = { indexer in
-      indexer.defaultLanguage = language
-      indexer.limits = limits
+      indexer.defaultLanguage = settings.language
+      indexer.limits = settings.limits
       if let bar { indexer.onProgress = { bar.show($0) } }
     }
     watcher.tell = { notice in
@@ -43,11 +66,34 @@ final class WatchRun {
       if case .ready = notice { bar = nil }
       self.tell(notice)
     }
+    defer { bar?.clear() }
     try watcher.run()
-    bar?.clear()
-    notifier.send("STOPPING=1")
-    if interruption.cause == .byUser { throw ExitCode(130) }
   }
+
+  /// Builds another index in place of the damaged one, and tries until it can.
+  private func mend(
+    _ reason: String, _ interruption: Interruption, _ settings: Settings
+  ) throws {
+    notifier.send("STATUS=the index is damaged; building another")
+    let repair = Repair(index: indexPath, given: roots) { indexer in
+      indexer.defaultLanguage = settings.language
+      indexer.limits = settings.limits
+      indexer.shouldStop = { interruption.cause != nil }
+    }
+    var pause = Duration.seconds(1)
+    while interruption.cause == nil {
+      do {
+        return say(try repair.replace(reason: reason))
+      } catch let error as StoreError where error.mayPass {
+        Failure.say("\(error); trying again in \(pause.components.seconds) s")
+        _ = Readiness.wait([interruption.descriptor], timeout: pause)
+        pause = min(pause * 2, Self.longestPause)
+      }
+    }
+  }
+
+  /// The longest time between two tries to build another index.
+  private static let longestPause = Duration.seconds(60)
 
   private func tell(_ notice: Watcher.Notice) {
     switch notice {
@@ -92,4 +138,14 @@ final class WatchRun {
 extension IngestReport {
   /// Whether something is otherwise than before.
   fileprivate var hasNews: Bool { indexed + removed + failures.count > 0 }
+}
+
+extension StoreError {
+  /// Whether trying again later may be of use.
+  fileprivate var mayPass: Bool {
+    switch self {
+    case .locked, .storage: true
+    default: false
+    }
+  }
 }

@@ -1,0 +1,110 @@
+import Foundation
+import HarkTestSupport
+import Testing
+
+/// What becomes of a damaged index.
+@Suite struct RepairTests {
+  let programs: Programs
+  let vault: String
+
+  init() throws {
+    programs = try Programs()
+    vault = programs.home.path + "/vault"
+    for (file, name) in [("one", "kettle"), ("two", "samovar")] {
+      try programs.write(
+        "WEBVTT\n\n00:01.000 --> 00:03.000\nThe \(name) is on.\n", to: "vault/\(file).vtt")
+    }
+    #expect(try programs.run("hark-index", [vault]).status == 0)
+  }
+
+  private func index(_ arguments: [String]) throws -> Programs.Ended {
+    try programs.run("hark-index", arguments)
+  }
+
+  private func damage(_ file: String, from place: Int) throws {
+    let path = programs.index + "/" + file
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    bytes.replaceSubrange(
+      place..<bytes.count, with: Data(repeating: 0xA5, count: bytes.count - place))
+    try bytes.write(to: URL(fileURLWithPath: path))
+  }
+
+  private func forgetSums() throws {
+    try FileManager.default.removeItem(atPath: programs.index + "/hark.sums")
+  }
+
+  private func beside() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: programs.home.path + "/data/hark").sorted()
+  }
+
+  private func expectRepaired(_ ended: Programs.Ended) throws {
+    #expect(ended.status == 0, "\(ended.err)")
+    #expect(ended.out.hasPrefix("2 indexed, 0 unchanged"), "\(ended)")
+    #expect(ended.err.contains("is damaged: "))
+    #expect(ended.err.contains("set aside as"))
+    let names = try beside()
+    #expect(names.count == 2 && names[0] == "index", "\(names)")
+    #expect(names[1].hasPrefix("index.damaged-2"), "\(names)")
+    #expect(try index(["check"]).status == 0)
+  }
+
+  @Test(
+    "A damaged index is set aside, and another built of all that it was of",
+    arguments: [("iamglass", 3), ("iamglass", 20), ("postlist.glass", 0), ("position.glass", 9)],
+    [[], ["rebuild"]])
+  func setAside(damage: (file: String, from: Int), command: [String]) throws {
+    try self.damage(damage.file, from: damage.from)
+    let check = try index(["check"])
+    #expect(check.status == 2, "\(check.err)")
+    #expect(check.err.contains("is damaged: "), "\(check.err)")
+    try expectRepaired(try index(command))
+    try self.damage("postlist.glass", from: 0)
+    try expectRepaired(try index(command))
+  }
+
+  @Test(
+    "Where it does not tell what it was of, the files have to be named",
+    arguments: [("iamglass", 3), ("iamglass", 20), ("postlist.glass", 0)], [[], ["rebuild"]])
+  func named(damage: (file: String, from: Int), command: [String]) throws {
+    try forgetSums()
+    try self.damage(damage.file, from: damage.from)
+    let check = try index(["check"])
+    #expect(check.status == 2, "\(check.err)")
+    #expect(check.err.contains("damaged") || check.err.contains("not a hark index"), "\(check.err)")
+    let unnamed = try index(command)
+    #expect(unnamed.status != 0, "\(unnamed.err)")
+    try expectRepaired(try index(command + [vault]))
+  }
+
+  @Test("Checksums that are damaged are no damage of the index, and the next run makes them anew")
+  func sums() throws {
+    try damage("hark.sums", from: 40)
+    let check = try index(["check"])
+    #expect(check.status == 2 && check.err.contains("its checksums cannot be read"), "\(check)")
+    #expect(try index([]).status == 0)
+    #expect(try index(["check"]).status == 0)
+    #expect(try beside() == ["index"])
+  }
+
+  @Test("A watcher that meets a damaged index builds another, and goes on")
+  func watched() throws {
+    try damage("postlist.glass", from: 100)
+    let watcher = try RunningWatcher(programs, [])
+    #expect(try watcher.notify.message() == "STATUS=the index is damaged; building another")
+    _ = try watcher.ready()
+    try watcher.expect("kettle", in: ["one.vtt"])
+    try programs.write("WEBVTT\n\n00:01.000 --> 00:03.000\nTea.\n", to: "vault/three.vtt")
+    try watcher.expect("tea", in: ["three.vtt"])
+    #expect(watcher.said.contains("set aside as"), "\(watcher.said)")
+  }
+
+  @Test("A damaged index of which another indexer has the lock is left alone")
+  func locked() throws {
+    try damage("postlist.glass", from: 0)
+    let lock = try HeldLock(of: programs.index)
+    let refused = try index(["rebuild", vault])
+    #expect(refused.status == 75, "\(refused.err)")
+    try lock.release()
+    #expect(try index(["rebuild", vault]).status == 0)
+  }
+}
