@@ -102,9 +102,11 @@ package final class Watcher {
     if seal.due != nil { try? StoreWriter(path: path).seal() }
   }
 
-  private func verify() throws {
+  /// - Parameter isThorough: also look at what was committed since the checksums were made.
+  private func verify(isThorough: Bool = false) throws {
     do {
       _ = try IndexVerification.verify(indexAt: path, isStopped: isStopped)
+      if isThorough { try StoreReader.checkFiles(ofIndexAt: path) }
     } catch StoreError.damaged(let path, let reason) {
       throw StoreError.damaged(path: path, reason: reason)
     } catch is StoreError {
@@ -165,7 +167,7 @@ package final class Watcher {
 
   private func work() throws {
     let isAsked = requests?.isEmpty == false
-    if isAsked, requests?.askForCheck == true { try verify() }
+    if isAsked, requests?.askForCheck == true { try verify(isThorough: true) }
     if isAsked || nextPoll.map({ $0 <= .now }) == true {
       nextPoll = nil
       for folder in folders.polled { pending.add(folder, at: .now) }

@@ -132,6 +132,8 @@ enum Handlers {
           message: SafeText.clean(
             problem.message + (problem.hint.map { " (\($0))" } ?? "")))
       }
+      // Records can be sound where the tables of a search are not.
+      if let met = engine.pool.health.met { index.state = SafeText.clean(met) }
     } catch let error as StoreError {
       index.state = SafeText.clean(error.description)
     }

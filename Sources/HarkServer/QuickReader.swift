@@ -27,7 +27,8 @@ final class QuickReader {
     isSpent = true
     nextTurn { self.isSpent = false }
     do {
-      let reader = try self.reader ?? StoreReader(path: engine.indexPath)
+      let reader =
+        try self.reader ?? StoreReader(path: engine.indexPath, health: engine.pool.health)
       self.reader = reader
       let context = Handler.Context(
         engine: engine, reader: .success(reader), arrived: .now, patience: Self.patience)

@@ -26,7 +26,9 @@ package final class ReaderPool: Sendable {
 
   /// How many threads there are.
   package let count: Int
-  private let path: String
+  /// What its readers know of the soundness of the index.
+  let health: IndexHealth
+  let path: String
   private let limit: Int
   private let queue = Mutex(Queue())
   /// Counts the jobs that wait; one more for each thread once the queue is closed.
@@ -35,6 +37,7 @@ package final class ReaderPool: Sendable {
   /// Starts `count` threads that read the index at `path`. At most `limit` jobs wait.
   package init(path: String, count: Int, limit: Int) throws(SystemError) {
     self.path = path
+    health = IndexHealth(path: path)
     self.count = count
     self.limit = limit
     for _ in 0..<count {
@@ -65,7 +68,8 @@ package final class ReaderPool: Sendable {
       available.wait()
       let job = queue.withLock { $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }
       guard let job else { return }
-      let current = reader.map { .success($0) } ?? Result { try StoreReader(path: path) }
+      let current =
+        reader.map { .success($0) } ?? Result { try StoreReader(path: path, health: health) }
       // A failure is the job's to report.
       if case .success(let opened) = current { reader = opened }
       if job(current) == .dropReader { reader = nil }

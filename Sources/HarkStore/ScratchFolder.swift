@@ -36,6 +36,17 @@ package final class ScratchFolder {
 
   deinit { remove() }
 
+  /// Whether something is made beside the index at `path` just now.
+  static func isThere(besideIndexAt path: String) -> Bool {
+    do throws(SystemError) {
+      let index = try Folder.real(path)
+      let start = name(of: index) + mark
+      return try Folder.entries(of: parent(of: index)).contains { $0.hasPrefix(start) }
+    } catch {
+      return false
+    }
+  }
+
   /// Removes what a run that was killed left beside the index at `path`. For whoever holds it for
   /// writing, and has made no folder yet.
   static func removeRemains(besideIndexAt path: String) {
@@ -87,10 +98,14 @@ package final class ScratchFolder {
     beside index: String, _ mark: String = ScratchFolder.mark
   ) throws(SystemError) {
     let folder = parent(of: index)
-    let prefix = index.split(separator: "/").last.map { $0 + mark } ?? mark
+    let prefix = name(of: index) + mark
     for name in try Folder.entries(of: folder) where name.hasPrefix(prefix) {
       try Folder.remove(folder + "/" + name)
     }
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? ""
   }
 
   private static func parent(of path: String) -> String {

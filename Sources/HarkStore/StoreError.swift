@@ -61,7 +61,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .olderSchema: "run: hark-index rebuild"
     case .locked: "wait until it ends"
     case .watched: "end it first; one watcher takes several folders"
-    case .damaged: "run: hark-index rebuild; name its files and folders if it has lost them"
+    case .damaged: "hark-index builds another in its place, and so does hark-index --watch"
     case .storage: "check the folder's permissions and the space on its disk"
     case .deadline: "use rarer words"
     case .noMoment: "the index has changed since; search again"

@@ -17,6 +17,7 @@ package final class StoreReader {
   private var words: WordTable
   let ranking: Ranking
   private let clock: Deadline.Clock
+  private let health: IndexHealth?
   let stems = StemCache()
   private let outlines = OutlineCache()
   let records = RecordCache()
@@ -53,20 +54,24 @@ package final class StoreReader {
   /// - Parameters:
   ///   - ranking: how moments are ordered by relevance.
   ///   - clock: what deadlines go by.
+  ///   - health: is asked whether the index is sound; nil to take it as it is.
   package init(
-    path: String, ranking: Ranking = .standard, clock: @escaping Deadline.Clock = Deadline.steady
+    path: String, ranking: Ranking = .standard,
+    clock: @escaping Deadline.Clock = Deadline.steady, health: IndexHealth? = nil
   ) throws {
     self.path = path
     self.ranking = ranking
     self.clock = clock
+    self.health = health
     try IndexFolder.requireIndex(path)
+    try health?.admit(IndexFolder.identity(of: path))
     do {
       let opened = try OpenedIndex.last(at: path)
       (index, languages, words) = (opened.index, opened.languages, opened.words)
       (version, folder) = (opened.version, opened.folder)
       database = opened.database
     } catch let error as XapianError {
-      throw StoreError(error, path: path)
+      throw Self.explained(StoreError(error, path: path), health)
     }
   }
 
@@ -90,10 +95,15 @@ package final class StoreReader {
       try refresh()
       return try body()
     } catch let error as XapianError {
-      throw StoreError(error, path: path)
+      throw Self.explained(StoreError(error, path: path), health)
     } catch is ByteReader.Malformed {
-      throw StoreError.damaged(path: path, reason: "a record cannot be read")
+      let error = StoreError.damaged(path: path, reason: "a record cannot be read")
+      throw Self.explained(error, health)
     }
+  }
+
+  private static func explained(_ error: StoreError, _ health: IndexHealth?) -> StoreError {
+    health?.explained(error) ?? error
   }
 
   /// Whether the folder is still the one that was opened. Xapian opens some tables by their paths
@@ -104,7 +114,9 @@ package final class StoreReader {
   /// index that was removed and built anew, which Xapian's own reopening would not notice;
   /// opening takes as little time as reopening.
   private func refresh() throws {
-    guard try IndexFolder.version(of: path) != version else { return }
+    let isSame = try IndexFolder.version(of: path) == version
+    try health?.admit(isSame ? folder : IndexFolder.identity(of: path))
+    if isSame { return }
     let opened = try OpenedIndex.last(at: path)
     (index, languages, words) = (opened.index, opened.languages, opened.words)
     (version, folder) = (opened.version, opened.folder)

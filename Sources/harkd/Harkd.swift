@@ -88,7 +88,9 @@ struct Harkd: AsyncParsableCommand {
     let paths = UserPaths.current()
     let indexPath = try paths.index(named: index)
     let notifier = ServiceNotifier()
-    switch Engine.readiness(indexPath: indexPath) {
+    let pool = try ReaderPool(
+      path: indexPath, count: readers ?? Processors.count, limit: limits.requestsWaiting)
+    switch pool.readiness {
     case .ready: break
     case .waiting(let reason): logger.warning("\(reason); searches wait for it")
     case .hopeless(let reason): throw StartRefused(message: reason)
@@ -96,8 +98,6 @@ struct Harkd: AsyncParsableCommand {
     let passed = try SocketActivation.takeSockets()
     let own = passed.isEmpty ? try paths.socket(named: socket) : nil
     let listener = try own.map { try UnixListener(path: $0.path) }
-    let pool = try ReaderPool(
-      path: indexPath, count: readers ?? Processors.count, limit: limits.requestsWaiting)
     let engine = Engine(
       indexPath: indexPath, socketPath: own?.path ?? "passed by systemd", pool: pool,
       limits: limits)

@@ -29,4 +29,11 @@ import Testing
     #expect(ended.status == 0, "\(ended.out) \(ended.err)")
     #expect(ended.out.contains("12 points, 0 failed"))
   }
+
+  @Test("A bit that flips in an index is told, crashes nothing, and the index can be rebuilt")
+  func flip() throws {
+    let ended = try faults("flip", ["--flips", "40", "--seed", "3"])
+    #expect(ended.status == 0, "\(ended.out) \(ended.err)")
+    #expect(ended.out.contains("40 flips, 0 failed"))
+  }
 }

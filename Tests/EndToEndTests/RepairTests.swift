@@ -98,6 +98,62 @@ import Testing
     #expect(watcher.said.contains("set aside as"), "\(watcher.said)")
   }
 
+  private func ask(_ daemon: RunningDaemon, _ arguments: String...) throws -> Programs.Ended {
+    try programs.run("hark", ["--socket", daemon.socket] + arguments)
+  }
+
+  @Test("A daemon tells that the index is damaged, until another is in its place")
+  func served() throws {
+    try damage("position.glass", from: 0)
+    let daemon = try RunningDaemon(programs)
+    let search = try ask(daemon, "--flat", "kettle")
+    #expect(search.status == 69, "\(search)")
+    #expect(search.err.contains("is damaged: block 0 of position.glass is not what was written"))
+    let status = try ask(daemon, "status")
+    #expect(status.out.contains("is damaged: block 0 of position.glass"), "\(status)")
+    #expect(try index([]).status == 0)
+    #expect(try ask(daemon, "--flat", "kettle").status == 0)
+    #expect(!(try ask(daemon, "status").out.contains("damaged: ")))
+  }
+
+  @Test("What a daemon meets while it serves, a watcher mends by itself")
+  func met() throws {
+    // So many words that a search has to read a block that none has read before.
+    let cues = (0..<600).map { cue in
+      let words = (0..<12).map { "word\(cue * 12 + $0)" }.joined(separator: " ")
+      let time = "\(cue / 50 + 10):\(cue % 50 + 10)"
+      return "\(time).000 --> \(time).900\n\(words)\n"
+    }
+    try programs.write("WEBVTT\n\n" + cues.joined(separator: "\n"), to: "vault/many.vtt")
+    let watcher = try RunningWatcher(programs, [vault]).ready()
+    try watcher.expect("kettle", in: ["one.vtt"])
+    try damage("postlist.glass", from: 0)
+    var word = 0
+    let isMended = try watcher.isTrueSoon {
+      word = (word + 509) % 7200
+      _ = try programs.run("hark", ["--socket", programs.socket, "word\(word)"])
+      return watcher.said.contains("set aside as")
+    }
+    #expect(isMended, "\(watcher.said)")
+    try watcher.expect("samovar", in: ["two.vtt"])
+  }
+
+  @Test("What no checksum covers yet is the state of the index once a search has met it")
+  func unsealed() throws {
+    let daemon = try RunningDaemon(programs)
+    #expect(try ask(daemon, "status").status == 0)
+    try forgetSums()
+    let table = programs.index + "/position.glass"
+    let size = try Data(contentsOf: URL(fileURLWithPath: table)).count
+    try Data(repeating: 0, count: size).write(to: URL(fileURLWithPath: table))
+    let search = try ask(daemon, "--flat", "\"kettle is on\"")
+    #expect(search.err.contains("is damaged: "), "\(search)")
+    #expect(try ask(daemon, "status").out.contains("is damaged: "))
+    #expect(try index(["rebuild", vault]).status == 0)
+    #expect(try ask(daemon, "--flat", "\"kettle is on\"").status == 0)
+    #expect(!(try ask(daemon, "status").out.contains("damaged: ")))
+  }
+
   @Test("A damaged index of which another indexer has the lock is left alone")
   func locked() throws {
     try damage("postlist.glass", from: 0)
