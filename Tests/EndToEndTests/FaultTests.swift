@@ -8,10 +8,12 @@ import Testing
 
   init() throws { programs = try Programs() }
 
-  private func faults(_ script: String, _ arguments: [String]) throws -> Programs.Ended {
+  private func faults(
+    _ script: String, _ arguments: [String], seconds: Int = 120
+  ) throws -> Programs.Ended {
     let bin = try Programs.folder()
     return try programs.run(
-      Repository.root + "/Tests/Faults/" + script, ["--bin", bin] + arguments)
+      Repository.root + "/Tests/Faults/" + script, ["--bin", bin] + arguments, seconds: seconds)
   }
 
   @Test("Killed or failed at calls that write, sync or rename, no index loses what it had")
@@ -35,5 +37,13 @@ import Testing
     let ended = try faults("flip", ["--flips", "40", "--seed", "3"])
     #expect(ended.status == 0, "\(ended.out) \(ended.err)")
     #expect(ended.out.contains("40 flips, 0 failed"))
+  }
+
+  @Test("Searched while it is written to, nothing fails, and nothing grows")
+  func soak() throws {
+    let seconds = ProcessInfo.processInfo.environment["HARK_SOAK"].flatMap(Int.init) ?? 60
+    let ended = try faults("soak", ["--seconds", "\(seconds)"], seconds: seconds + 120)
+    #expect(ended.status == 0, "\(ended.out) \(ended.err)")
+    #expect(ended.out.contains("\(seconds) s, 0 failed"))
   }
 }

@@ -50,15 +50,16 @@ struct Programs {
     ]
   }
 
-  /// Runs a program to its end; 60 seconds are more than any needs.
+  /// Runs a program to its end; 60 seconds are more than most need.
   func run(
     _ program: String, _ arguments: [String], input: String? = nil,
-    environment extra: [String: String] = [:], folder: String? = nil
+    environment extra: [String: String] = [:], folder: String? = nil, seconds: Int = 60
   ) throws -> Ended {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
     process.arguments =
-      ["--kill-after=5", "60", program.hasPrefix("/") ? program : path(of: program)] + arguments
+      ["--kill-after=5", "\(seconds)", program.hasPrefix("/") ? program : path(of: program)]
+      + arguments
     process.environment = environment.merging(extra) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder ?? home.path)
     let (out, err) = (home.path + "/out-\(UUID())", home.path + "/err-\(UUID())")
