@@ -41,6 +41,7 @@ extension StatusResult {
     result.index.path = SafeText.clean(index.path)
     result.index.state = SafeText.clean(index.state)
     result.index.updated = index.updated.map(SafeText.clean)
+    result.watcher = watcher.map(SafeText.clean)
     result.problems = problems.map { problem in
       SourceProblem(
         path: SafeText.clean(problem.path), line: problem.line,

@@ -32,6 +32,7 @@ package struct StatusFormatter: Sendable {
       ("holds", "\(holds) in \(index.sources) sources" + leftOut),
       ("updated", index.updated ?? "never"),
     ]
+    if let watcher = status.watcher { rows.append(("watcher", watcher)) }
     if status.server != HarkVersion.text {
       rows.append(("note", "this is hark \(HarkVersion.text); restart the daemon"))
     }

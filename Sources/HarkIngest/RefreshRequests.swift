@@ -32,6 +32,15 @@ final class RefreshRequests {
     }
   }
 
+  /// Answers those who only ask how the watcher does.
+  func answerState(_ line: String) {
+    waiting.removeAll { socket in
+      guard socket.received().starts(with: WatchSocket.state.utf8) else { return false }
+      socket.send(line + "\n")
+      return true
+    }
+  }
+
   /// Answers all that were let in.
   func answer(_ line: String) {
     for socket in waiting { socket.send(line + "\n") }

@@ -137,6 +137,7 @@ package final class Watcher {
     _ = Readiness.wait(descriptors, timeout: timeout)
     // Who asks means all that has changed before: so the changes are read afterwards.
     requests?.accept()
+    requests?.answerState(stateLine)
     note(folders.changes())
   }
 
@@ -166,6 +167,7 @@ package final class Watcher {
   // MARK: A batch
 
   private func work() throws {
+    requests?.answerState(stateLine)
     let isAsked = requests?.isEmpty == false
     if isAsked, requests?.askForCheck == true { try verify(isThorough: true) }
     if isAsked || nextPoll.map({ $0 <= .now }) == true {
@@ -257,10 +259,14 @@ package final class Watcher {
 
   private func fail(_ error: StoreError) {
     if failure?.isLike(error) != true { tell(.failed(error)) }
-    requests?.answer(WatchSocket.failed + " " + error.description)
     failure = error
+    requests?.answer(stateLine)
     retryAt = .now + retryDelay
     retryDelay = min(retryDelay * 2, Self.longestRetry)
+  }
+
+  private var stateLine: String {
+    failure.map { WatchSocket.failed + " " + $0.description } ?? WatchSocket.done
   }
 
   // MARK: Polling

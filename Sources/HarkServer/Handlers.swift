@@ -138,13 +138,15 @@ enum Handlers {
       index.state = SafeText.clean(error.description)
     }
     let counted = engine.counted
-    return StatusResult(
+    var status = StatusResult(
       server: HarkVersion.text, xapian: StoreReader.libraryVersion,
       pid: Int(ProcessInfo.processInfo.processIdentifier),
       socket: SafeText.clean(engine.socketPath), uptimeSeconds: engine.uptime.milliseconds / 1000,
       requests: counted.requests, connections: counted.connections,
       subscriptions: engine.subscriptions.count, readers: engine.pool.count,
       index: index, problems: problems, limits: engine.limits.reported)
+    status.watcher = engine.wait.watcherState().map { SafeText.clean($0) }
+    return status
   }
 
   /// A number that a parameter may be. Throws `ResponseError`.

@@ -52,6 +52,28 @@ final class IndexWait: Sendable {
     }
   }
 
+  /// How the watcher of the index does: `ok`, `at work`, or why it cannot write; nil if there is
+  /// none. Takes half a second at most.
+  func watcherState() -> String? {
+    do throws(SystemError) {
+      let socket = try UnixSocket.connect(to: path, patience: .milliseconds(100))
+      try socket.send(Array((WatchSocket.state + "\n").utf8))
+      let deadline = ContinuousClock.now + .milliseconds(400)
+      var line: [UInt8] = []
+      while !line.contains(0x0A) {
+        let bytes = try socket.receive(before: deadline)
+        // The watcher ended.
+        if bytes.isEmpty { return nil }
+        line += bytes
+      }
+      let text = String(decoding: line.dropLast(), as: UTF8.self)
+      guard text.hasPrefix(WatchSocket.failed) else { return "ok" }
+      return String(text.dropFirst(WatchSocket.failed.count + 1))
+    } catch {
+      return error.isTimeout || error.isBusy ? "at work" : nil
+    }
+  }
+
   private func outcome(before deadline: ContinuousClock.Instant) -> Outcome {
     do {
       let patience = max(.milliseconds(1), ContinuousClock.now.duration(to: deadline))

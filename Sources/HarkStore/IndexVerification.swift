@@ -36,15 +36,20 @@ package enum IndexVerification {
       } catch {
         // What a commit, or another index, put in the place of what was read first is no damage.
         guard try State(path) != before else {
-          if let error = error as? SystemError {
-            throw StoreError.storage(path: path, reason: error.description)
-          }
-          throw error
+          throw Self.meaning(of: error, path)
         }
       }
     }
     // Writers do not rest; what is committed next is looked at next time.
     return .stopped
+  }
+
+  private static func meaning(of error: any Error, _ path: String) -> any Error {
+    guard let error = error as? SystemError else { return error }
+    // What cannot be read is lost, whether or not the rest of the disk is well.
+    return error.isBrokenDisk
+      ? StoreError.damaged(path: path, reason: error.description)
+      : StoreError.storage(path: path, reason: error.description)
   }
 
   /// The size of the index's files, in bytes; 0 where there is none.

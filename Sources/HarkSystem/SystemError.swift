@@ -44,6 +44,8 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
   package var isOutOfWatches: Bool { code == ENOSPC || code == EMFILE || code == ENOMEM }
   /// It took longer than the caller waits.
   package var isTimeout: Bool { code == ETIMEDOUT }
+  /// The disk cannot read or write any more.
+  package var isBrokenDisk: Bool { code == EIO }
   /// The other side is too busy to take a connection.
   package var isBusy: Bool { code == EAGAIN }
   /// The other side closed the connection.

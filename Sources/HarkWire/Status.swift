@@ -94,6 +94,9 @@ package struct StatusResult: Codable, Equatable, Sendable {
   package var subscriptions: Int?
   package var readers: Int
   package var index: Index
+  /// Of the `hark-index --watch` that keeps the index fresh: `ok`, `at work`, or why it cannot
+  /// write; nil if there is none.
+  @Nullable package var watcher: String?
   package var problems: [SourceProblem]
   package var limits: Limits
 
@@ -113,13 +116,14 @@ package struct StatusResult: Codable, Equatable, Sendable {
     self.subscriptions = subscriptions
     self.readers = readers
     self.index = index
+    self.watcher = nil
     self.problems = problems
     self.limits = limits
   }
 
   private enum CodingKeys: String, CodingKey {
     case version, server, xapian, pid, socket, requests, connections, readers, index, problems
-    case limits, subscriptions
+    case limits, subscriptions, watcher
     case uptimeSeconds = "uptime_seconds"
   }
 }

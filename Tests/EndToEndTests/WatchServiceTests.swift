@@ -29,6 +29,24 @@ import Testing
     #expect(watcher.said.hasSuffix("watching 1 folder\n"), "\(watcher.said)")
   }
 
+  @Test("Why it cannot write is in the status, until it can")
+  func state() throws {
+    let watcher = try RunningWatcher(programs, [vault]).ready()
+    func state() throws -> String {
+      let ended = try programs.run("hark", ["--socket", programs.socket, "--json", "status"])
+      let status = try JSONSerialization.jsonObject(with: Data(ended.out.utf8)) as? [String: Any]
+      return status?["watcher"] as? String ?? "none"
+    }
+    #expect(try watcher.isTrueSoon { try state() == "ok" })
+    let lock = try HeldLock(of: programs.index)
+    try say("The samovar is on.", in: "second.vtt")
+    #expect(try watcher.isTrueSoon { try state().contains("another hark-index is writing") })
+    try lock.release()
+    #expect(try watcher.isTrueSoon { try state() == "ok" })
+    #expect(watcher.end(SIGTERM) == 0)
+    #expect(try state() == "none")
+  }
+
   @Test("While nothing changes it sleeps, without a time to wake up")
   func idle() throws {
     let watcher = try RunningWatcher(programs, [vault]).ready()
