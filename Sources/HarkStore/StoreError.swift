@@ -58,7 +58,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case .noIndex: "run: hark-index FOLDER"
     case .notAnIndex: "name another folder with --index"
     case .newerSchema: "upgrade hark, or build the index anew in another folder"
-    case .olderSchema: "run: hark-index rebuild"
+    case .olderSchema: "run hark-index: it builds another in its place"
     case .locked: "wait until it ends"
     case .watched: "end it first; one watcher takes several folders"
     case .damaged: "hark-index builds another in its place, and so does hark-index --watch"

@@ -2,8 +2,9 @@ internal import HarkIngest
 internal import HarkStore
 internal import HarkSystem
 
-/// Sets a damaged index aside: another one is built beside it from the same files, and takes its
-/// place. What can still be served of the old one is served until then.
+/// Builds another index beside one that is damaged, or that an older hark made, from the same files;
+/// it takes its place. A damaged one is set aside, and what can still be served of it is served
+/// until then.
 struct Repair {
   /// Which indexes are compared with their checksums before they are opened.
   enum Verified {
@@ -38,6 +39,23 @@ struct Repair {
       _ = try IndexVerification.verify(indexAt: index)
     } catch StoreError.noIndex {
       // Then there is nothing to compare.
+    }
+  }
+
+  /// Builds the index of an older hark anew in the schema of this one. Throws `StoreError`.
+  func upgrade() throws {
+    do {
+      _ = try StoreReader(path: index)
+    } catch StoreError.olderSchema(_, let found) {
+      Failure.say(
+        "the index at \(index) has schema \(found), of an older hark; building another beside it")
+      let old = try StoreWriter(path: index, allowsOlder: true)
+      let scratch = try ScratchFolder(beside: index)
+      let folder = scratch.path + "/index"
+      _ = try build(folder, try old.roots(), homes: old.sources.compactMapValues(\.home))
+      try old.replace(by: folder, in: scratch)
+    } catch is StoreError {
+      // Whatever else is wrong is told of where the index is opened to be written to.
     }
   }
 

@@ -59,6 +59,11 @@ struct UpdateCommand: ParsableCommand {
   func run() throws {
     FilePermissions.ownerOnly()
     let index = try place.path()
+    let upgrading = Repair(index: index, given: []) { indexer in
+      indexer.defaultLanguage = lang
+      indexer.limits = work.limits
+    }
+    try upgrading.upgrade()
     let roots = try roots(ofIndexAt: index)
     if watch {
       let followsIndex = paths.isEmpty && scan.rules == RootRecord.Rules()

@@ -110,7 +110,7 @@ struct StoreReaderTests {
     let error = StoreError.olderSchema(path: store.path, found: 1)
     #expect(throws: error) { try store.reader() }
     #expect(throws: error) { try StoreWriter(path: store.path) }
-    #expect(error.hint == "run: hark-index rebuild")
+    #expect(error.hint == "run hark-index: it builds another in its place")
     let known = try StoreWriter(path: store.path, allowsOlder: true).sources
     #expect(known.count == 1)
   }
