@@ -64,6 +64,7 @@ let package = Package(
     floor("HarkQuery", ["HarkText", "HarkCore"]),
     floor("HarkFormats", ["HarkSystem", "HarkCore", "CCmark", "Yams"]),
     floor("HarkWire", ["HarkCore"], exclude: ["Protocol.md"]),
+    floor("HarkConfig", ["HarkSystem", "HarkText", "Yams"]),
     // Floor 2
     floor("HarkStore", ["Xapian", "HarkQuery", "HarkText", "HarkSystem", "HarkCore"]),
     floor("HarkClient", ["HarkWire", "HarkSystem", "HarkCore"]),
@@ -72,7 +73,7 @@ let package = Package(
     floor(
       "HarkServer",
       [
-        "HarkStore", "HarkQuery", "HarkWire", "HarkSystem", "HarkCore",
+        "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem", "HarkCore",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOExtras", package: "swift-nio-extras"),
@@ -90,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "harkd",
       dependencies: [
-        "HarkServer", "HarkSystem", "HarkCore",
+        "HarkServer", "HarkConfig", "HarkSystem", "HarkCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -100,7 +101,7 @@ let package = Package(
     .executableTarget(
       name: "hark-index",
       dependencies: [
-        "HarkIngest", "HarkStore", "HarkFormats", "HarkSystem", "HarkCore",
+        "HarkIngest", "HarkStore", "HarkFormats", "HarkConfig", "HarkSystem", "HarkCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -120,14 +121,15 @@ let package = Package(
         "HarkStore", "HarkQuery", "HarkText", "HarkSystem", "HarkCore", "Xapian",
         "HarkTestSupport",
       ]),
+    tests("HarkConfigTests", ["HarkConfig", "HarkSystem", "HarkTestSupport"]),
     tests("HouseTests", []),
     tests("HarkFormatsTests", ["HarkFormats", "HarkCore"]),
     tests("HarkSystemTests", ["HarkSystem", "HarkTestSupport"]),
     tests(
       "HarkServerTests",
       [
-        "HarkServer", "HarkStore", "HarkQuery", "HarkWire", "HarkSystem", "HarkCore",
-        "HarkTestSupport",
+        "HarkServer", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem",
+        "HarkCore", "HarkTestSupport",
       ]),
     tests("HarkClientTests", ["HarkClient", "HarkWire", "HarkSystem", "HarkCore"]),
     tests(

@@ -1,3 +1,4 @@
+package import HarkConfig
 internal import HarkWire
 
 /// What one client may ask of the daemon (design contract 3.5). Past a limit it gets an error
@@ -38,6 +39,29 @@ package struct ServerLimits: Equatable, Sendable {
   package var newBytes = 256 << 10
 
   package init() {}
+
+  /// The limits of a configuration.
+  package init(_ configuration: Configuration) {
+    func set(_ limit: inout Int, _ setting: Setting) {
+      limit = configuration.whole(setting) ?? limit
+    }
+    func setMilliseconds(_ limit: inout Int, _ setting: Setting) {
+      limit = configuration.seconds(setting).map { Int(($0 * 1000).rounded()) } ?? limit
+    }
+    set(&messageBytes, .messageBytes)
+    set(&connections, .connections)
+    set(&requestsInFlight, .requestsInFlight)
+    set(&requestsWaiting, .requestsWaiting)
+    setMilliseconds(&queryMilliseconds, .querySeconds)
+    setMilliseconds(&messageMilliseconds, .messageSeconds)
+    setMilliseconds(&unreadMilliseconds, .unreadSeconds)
+    setMilliseconds(&drainMilliseconds, .drainSeconds)
+    set(&moments, .moments)
+    set(&reach, .reach)
+    waitSeconds = configuration.seconds(.waitSeconds) ?? waitSeconds
+    set(&subscriptions, .subscriptions)
+    set(&subscriptionsPerConnection, .subscriptionsPerConnection)
+  }
 
   /// The answer where too many requests wait.
   var busy: ResponseError {

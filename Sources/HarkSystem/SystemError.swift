@@ -34,6 +34,11 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
     SystemError(attempted: "exchange \(one) and \(other)", code: EXDEV)
   }
 
+  /// A program is neither beside the one that runs nor on PATH.
+  package static func noProgram(_ name: String) -> SystemError {
+    SystemError(attempted: "find \(name)", code: ENOENT, hint: "it belongs beside hark or on PATH")
+  }
+
   /// There is no such file.
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   /// There is a socket, and nobody listens on it.

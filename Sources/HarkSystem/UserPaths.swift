@@ -134,7 +134,18 @@ package struct UserPaths: Sendable {
     return (home == "/" ? "" : home) + "/" + folder
   }
 
-  private func absolute(_ path: String) -> String {
+  /// A path that a configuration file has: absolute, or below the home folder with `~/`. Nil for
+  /// any other, because a file has no working folder.
+  package func expanded(_ path: String) -> String? {
+    if path.hasPrefix("/") { return withoutTrailingSlashes(path) }
+    guard path == "~" || path.hasPrefix("~/"), let home = absoluteVariable("HOME") else {
+      return nil
+    }
+    return withoutTrailingSlashes((home == "/" ? "" : home) + path.dropFirst())
+  }
+
+  /// A path made absolute, from the working folder.
+  package func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return withoutTrailingSlashes(path) }
     return withoutTrailingSlashes(workingFolder + "/" + path)
   }

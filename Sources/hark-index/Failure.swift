@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HarkConfig
 internal import HarkCore
 internal import HarkStore
 internal import HarkSystem
@@ -14,6 +15,9 @@ enum Failure {
       return code(for: error)
     case let error as SystemError:
       say(error.description)
+      return ExitCode(2)
+    case let error as ConfigurationError:
+      for fault in error.faults { say(fault.description) }
       return ExitCode(2)
     case let error as IndexImport.Failure:
       say(error.description)

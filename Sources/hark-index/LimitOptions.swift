@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HarkConfig
 internal import HarkIngest
 internal import HarkSystem
 
@@ -7,17 +8,21 @@ struct LimitOptions: ParsableArguments {
   @Option(help: "Threads that read and write at once; as many as there are cores if absent.")
   var jobs: Int?
 
-  @Option(help: "Memory to keep below, about: 400M, 2G.")
-  var memory = ByteSize(bytes: 400 << 20)
+  @Option(help: "Memory to keep below, about: 400M, 2G; 400M if absent.")
+  var memory: ByteSize?
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("There must be at least one job.") }
-    if memory.bytes < 64 << 20 { throw ValidationError("It takes at least 64M of memory.") }
+    if let memory, memory.bytes < 64 << 20 {
+      throw ValidationError("It takes at least 64M of memory.")
+    }
   }
 
-  /// The limits of a run.
-  var limits: WorkLimits {
-    WorkLimits(jobs: min(jobs ?? Processors.count, 64), memory: memory.bytes)
+  /// The limits of a run; what no flag says is in the configuration.
+  func limits(_ configuration: Configuration) -> WorkLimits {
+    WorkLimits(
+      jobs: min(jobs ?? configuration.whole(.indexingJobs) ?? Processors.count, 64),
+      memory: memory?.bytes ?? configuration.whole(.indexingMemory) ?? 400 << 20)
   }
 }
 
@@ -28,14 +33,7 @@ struct ByteSize: ExpressibleByArgument, Equatable {
   init(bytes: Int) { self.bytes = bytes }
 
   init?(argument: String) {
-    var text = argument.uppercased()[...]
-    if text.hasSuffix("IB") { text.removeLast(2) } else if text.hasSuffix("B") { text.removeLast() }
-    let shift = ["K": 10, "M": 20, "G": 30][String(text.suffix(1))]
-    if shift != nil { text.removeLast() }
-    guard let number = Int(text), number >= 0, number < 1 << 33 else { return nil }
-    bytes = number << (shift ?? 0)
+    guard let number = ByteCount.parse(argument) else { return nil }
+    bytes = number
   }
-
-  /// `400M`.
-  var defaultValueDescription: String { "\(bytes >> 20)M" }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HarkConfig
 internal import HarkIngest
 internal import HarkStore
 internal import HarkSystem
@@ -41,12 +42,13 @@ struct RebuildCommand: ParsableCommand {
     FilePermissions.ownerOnly()
     let interruption = try Interruption.watched(
       "stopping; the index stays as it was; once more stops at once")
-    let path = try place.path()
+    let configuration = try place.configuration()
+    let path = try IndexOption.path(configuration)
     let bar = quiet ? nil : ProgressBar.onTerminal()
     defer { bar?.clear() }
     let repair = Repair(index: path, given: try given()) { indexer in
-      indexer.defaultLanguage = lang
-      indexer.limits = work.limits
+      indexer.defaultLanguage = lang ?? configuration.text(.indexingLanguage)
+      indexer.limits = work.limits(configuration)
       indexer.shouldStop = { interruption.wasAsked }
       if let bar { indexer.onProgress = { bar.show($0) } }
     }

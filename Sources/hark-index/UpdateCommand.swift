@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HarkConfig
 internal import HarkCore
 internal import HarkIngest
 internal import HarkStore
@@ -58,26 +59,30 @@ struct UpdateCommand: ParsableCommand {
 
   func run() throws {
     FilePermissions.ownerOnly()
-    let index = try place.path()
+    let configuration = try place.configuration()
+    let index = try IndexOption.path(configuration)
+    let limits = work.limits(configuration)
+    let language = lang ?? configuration.text(.indexingLanguage)
     let upgrading = Repair(index: index, given: []) { indexer in
-      indexer.defaultLanguage = lang
-      indexer.limits = work.limits
+      indexer.defaultLanguage = language
+      indexer.limits = limits
     }
     try upgrading.upgrade()
-    let roots = try roots(ofIndexAt: index)
+    let paths = self.paths.isEmpty ? configuration.list(.indexedPaths) : self.paths
+    let roots = try roots(paths, ofIndexAt: index)
     if watch {
       let followsIndex = paths.isEmpty && scan.rules == RootRecord.Rules()
       let run = WatchRun(
         index: index, roots: roots, followsIndex: followsIndex, isQuiet: quiet, isVerbose: verbose)
       return try run.run(
-        language: lang, limits: work.limits, pollInterval: poll.map { .seconds($0) })
+        language: language, limits: limits, pollInterval: poll.map { .seconds($0) })
     }
     let interruption = try Interruption.watched()
     let bar = quiet ? nil : ProgressBar.onTerminal()
     defer { bar?.clear() }
     let repair = Repair(index: index, given: roots) { indexer in
-      indexer.defaultLanguage = lang
-      indexer.limits = work.limits
+      indexer.defaultLanguage = language
+      indexer.limits = limits
       indexer.shouldStop = { interruption.wasAsked }
       if let bar { indexer.onProgress = { bar.show($0) } }
     }
@@ -94,7 +99,7 @@ struct UpdateCommand: ParsableCommand {
   }
 
   /// What is named; else what the index knows.
-  private func roots(ofIndexAt index: String) throws -> [RootRecord] {
+  private func roots(_ paths: [String], ofIndexAt index: String) throws -> [RootRecord] {
     if !paths.isEmpty {
       return try paths.map { RootRecord(path: try UserPaths.absolute($0), rules: scan.rules) }
     }
@@ -127,12 +132,4 @@ struct UpdateCommand: ParsableCommand {
       }
     }
   }
-}
-
-/// The folder of the index.
-struct IndexOption: ParsableArguments {
-  @Option(help: "The folder of the index; $HARK_INDEX, else in your data folder, if absent.")
-  var index: String?
-
-  func path() throws -> String { try UserPaths.current().index(named: index) }
 }

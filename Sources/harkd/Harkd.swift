@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HarkConfig
 internal import HarkCore
 internal import HarkServer
 internal import HarkSystem
@@ -19,62 +20,30 @@ struct Harkd: AsyncParsableCommand {
       Example:
         harkd --index ~/.local/share/hark/index --socket /tmp/me/hark.sock
 
+      What no flag says is in variables HARK_… and in hark.yaml, in $XDG_CONFIG_HOME/hark or \
+      /etc/hark; "harkd config" prints what is in force.
+
       Exit codes: 0 stopped as asked, 2 error, 64 usage, 75 another harkd serves the socket.
       """,
-    version: HarkVersion.text)
+    version: HarkVersion.text,
+    subcommands: [ConfigCommand.self])
 
-  @Option(help: "The folder of the index.")
-  var index: String?
-
-  @Option(help: "The socket to listen on.")
-  var socket: String?
-
-  @Option(help: "Threads that search, from 1 to 64; as many as there are processors if absent.")
-  var readers: Int?
-
-  @Option(help: "Stop after nobody has been connected for so many seconds.")
-  var idleExit: Int?
-
-  @Option(help: "The longest message, in bytes.")
-  var maxMessage = ServerLimits().messageBytes
-
-  @Option(help: "The most connections at a time.")
-  var maxConnections = ServerLimits().connections
-
-  @Option(help: "The most requests of one connection that wait for an answer.")
-  var maxInFlight = ServerLimits().requestsInFlight
-
-  @Option(help: "The longest time for one query, in seconds.")
-  var queryTimeout = Double(ServerLimits().queryMilliseconds) / 1000
-
-  @Option(help: "The longest time for one message to arrive, in seconds.")
-  var messageTimeout = Double(ServerLimits().messageMilliseconds) / 1000
-
-  @Option(help: "What to log: debug, info, notice, warning or error.")
-  var logLevel = LogLevel.info
-
-  func validate() throws {
-    if let readers, !(1...64).contains(readers) {
-      throw ValidationError("--readers takes a number from 1 to 64.")
-    }
-    if let idleExit, idleExit < 1 { throw ValidationError("--idle-exit takes 1 or more seconds.") }
-    for (name, value) in [
-      ("--max-message", maxMessage), ("--max-connections", maxConnections),
-      ("--max-in-flight", maxInFlight),
-    ] where !(1...1 << 30).contains(value) {
-      throw ValidationError("\(name) takes a whole number from 1 to \(1 << 30).")
-    }
-    for (name, value) in [("--query-timeout", queryTimeout), ("--message-timeout", messageTimeout)]
-    where !(0.001...86_400).contains(value) {
-      throw ValidationError("\(name) takes seconds from 0.001 to 86400.")
-    }
-  }
+  @OptionGroup var options: DaemonOptions
 
   func run() async throws {
     FilePermissions.ownerOnly()
-    let logger = Self.logger(level: logLevel.level)
+    let configuration: Configuration
+    do throws(ConfigurationError) {
+      configuration = try options.configuration()
+    } catch {
+      let logger = Self.logger(level: .error)
+      for fault in error.faults { logger.error("\(fault.description)") }
+      throw ExitCode(2)
+    }
+    let level = configuration.text(.logLevel).flatMap(Logger.Level.init(rawValue:))
+    let logger = Self.logger(level: level ?? .info)
     do {
-      try await serve(logger: logger)
+      try await serve(configuration, logger: logger)
     } catch let error as SystemError {
       logger.error("\(error)")
       throw ExitCode(error.isAddressInUse ? 75 : 2)
@@ -84,26 +53,29 @@ struct Harkd: AsyncParsableCommand {
     }
   }
 
-  private func serve(logger: Logger) async throws {
+  private func serve(_ configuration: Configuration, logger: Logger) async throws {
     let paths = UserPaths.current()
-    let indexPath = try paths.index(named: index)
+    let indexPath = try paths.index(named: configuration.text(.index))
     let notifier = ServiceNotifier()
+    let limits = ServerLimits(configuration)
     let pool = try ReaderPool(
-      path: indexPath, count: readers ?? Processors.count, limit: limits.requestsWaiting)
+      path: indexPath, count: configuration.whole(.readers) ?? Processors.count,
+      limit: limits.requestsWaiting)
     switch pool.readiness {
     case .ready: break
     case .waiting(let reason): logger.warning("\(reason); searches wait for it")
     case .hopeless(let reason): throw StartRefused(message: reason)
     }
     let passed = try SocketActivation.takeSockets()
-    let own = passed.isEmpty ? try paths.socket(named: socket) : nil
+    let own = passed.isEmpty ? try paths.socket(named: configuration.text(.socket)) : nil
     let listener = try own.map { try UnixListener(path: $0.path) }
     let engine = Engine(
       indexPath: indexPath, socketPath: own?.path ?? "passed by systemd", pool: pool,
       limits: limits)
     let daemon = Daemon(
       engine: engine, descriptors: listener.map { [$0.descriptor] } ?? passed,
-      notifier: notifier, logger: logger, idleExit: idleExit.map { .seconds($0) })
+      notifier: notifier, logger: logger,
+      idleExit: configuration.seconds(.idleExit).map { .seconds($0) })
     let group = ServiceGroup(
       configuration: .init(
         services: [.init(service: daemon, successTerminationBehavior: .gracefullyShutdownGroup)],
@@ -112,16 +84,6 @@ struct Harkd: AsyncParsableCommand {
     listener?.removeFile()
     pool.close()
     logger.info("stopped")
-  }
-
-  private var limits: ServerLimits {
-    var limits = ServerLimits()
-    limits.messageBytes = maxMessage
-    limits.connections = maxConnections
-    limits.requestsInFlight = maxInFlight
-    limits.queryMilliseconds = Int(queryTimeout * 1000)
-    limits.messageMilliseconds = Int(messageTimeout * 1000)
-    return limits
   }
 
   private static func logger(level: Logger.Level) -> Logger {
@@ -134,20 +96,5 @@ struct Harkd: AsyncParsableCommand {
   /// The index is there and cannot be served.
   private struct StartRefused: Error {
     let message: String
-  }
-}
-
-/// The levels that can be asked for.
-enum LogLevel: String, ExpressibleByArgument, CaseIterable {
-  case debug, info, notice, warning, error
-
-  var level: Logger.Level {
-    switch self {
-    case .debug: .debug
-    case .info: .info
-    case .notice: .notice
-    case .warning: .warning
-    case .error: .error
-    }
   }
 }

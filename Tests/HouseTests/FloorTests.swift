@@ -73,7 +73,7 @@ struct FloorTests {
   /// A module with the targets that may import it.
   static let owners: [(module: String, targets: Set<String>)] = [
     ("CXapian", ["Xapian"]), ("Xapian", ["HarkStore"]), ("CCmark", ["HarkFormats"]),
-    ("Yams", ["HarkFormats"]), ("Glibc", ["HarkSystem"]), ("Musl", ["HarkSystem"]),
+    ("Yams", ["HarkFormats", "HarkConfig"]), ("Glibc", ["HarkSystem"]), ("Musl", ["HarkSystem"]),
     ("ArgumentParser", Set(House.programs)),
   ]
 

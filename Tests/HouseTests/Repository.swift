@@ -78,7 +78,7 @@ struct Repository: Sendable {
 enum House {
   static let floors: [[String]] = [
     ["CXapian", "CCmark", "HarkCore", "HarkSystem", "HarkText"],
-    ["Xapian", "HarkQuery", "HarkFormats", "HarkWire"],
+    ["Xapian", "HarkQuery", "HarkFormats", "HarkWire", "HarkConfig"],
     ["HarkStore", "HarkClient"],
     ["HarkIngest", "HarkServer"],
     ["hark", "harkd", "hark-index"],
