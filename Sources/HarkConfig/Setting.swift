@@ -47,7 +47,7 @@ package struct Setting: Hashable, Sendable {
     "readers", .whole(1...64), nil, reloads: false,
     "Threads that search; as many as there are processors if absent.")
   package static let idleExit = Setting(
-    "idle_exit_seconds", .seconds(1...86_400 * 365), nil,
+    "idle_exit_seconds", .seconds(1...86_400 * 365), nil, reloads: false,
     "Stop after nobody has been connected for so long; never if absent.")
   package static let logLevel = Setting(
     "log_level", .oneOf(["debug", "info", "notice", "warning", "error"]), "info",

@@ -22,6 +22,11 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var isEnding = false
   /// The daemon is stopping; who still asks is told so.
   private var isQuiescing = false
+  /// A request has come.
+  private var hasAsked = false
+  /// The daemon is stopping, and the client has connected and not asked yet: what it asks first
+  /// is answered, so that a restart costs it nothing.
+  private var mayAskOnce = false
   private var halfMessageTimer: Scheduled<Void>?
   private var unreadTimer: Scheduled<Void>?
 
@@ -79,17 +84,23 @@ final class ConnectionHandler: ChannelInboundHandler {
         end(context: context)
       }
     }
+    if mayAskOnce, hasAsked {
+      mayAskOnce = false
+      end(context: context)
+    }
     watchHalfMessage(context: context)
   }
 
   private func receive(_ bytes: [UInt8], context: ChannelHandlerContext) {
     switch router.message(bytes) {
-    case .request(let id, _) where isQuiescing:
+    case .request(let id, _) where isQuiescing && !mayAskOnce:
       refuse(
         ResponseError(
           .shuttingDown, "harkd is stopping", data: .init(hint: "connect again")),
         id: id, context: context)
-    case .request(let id, let request): start(request, id: id, context: context)
+    case .request(let id, let request):
+      hasAsked = true
+      start(request, id: id, context: context)
     case .cancellation(let id): inFlight[id]?.cancel()
     case .ignored: break
     case .refused(let id, let error): refuse(error, id: id, context: context)
@@ -170,9 +181,25 @@ final class ConnectionHandler: ChannelInboundHandler {
       end(context: context)
     case is ChannelShouldQuiesceEvent:
       isQuiescing = true
-      end(context: context)
+      mayAskOnce = !hasAsked && !isEnding
+      if mayAskOnce {
+        endLater(context: context, after: min(limits.drainMilliseconds, Self.firstMilliseconds))
+      } else {
+        end(context: context)
+      }
       closeLater(context: context, after: limits.drainMilliseconds)
     default: context.fireUserInboundEventTriggered(event)
+    }
+  }
+
+  /// How long a client that has just connected may take to ask, once the daemon is stopping.
+  private static let firstMilliseconds = 500
+
+  private func endLater(context: ChannelHandlerContext, after milliseconds: Int) {
+    context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(Int64(milliseconds))) {
+      guard self.mayAskOnce else { return }
+      self.mayAskOnce = false
+      self.end(context: context)
     }
   }
 

@@ -41,24 +41,53 @@ package struct Daemon: Service {
   }
 
   private func serve(on group: MultiThreadedEventLoopGroup) async throws {
-    let quiescing = ServerQuiescingHelper(group: group)
     let loop = group.any()
-    let drained = loop.makePromise(of: Void.self)
     // All connections live on the one loop.
     let quick = try await loop.submit { [engine] in
       NIOLoopBound(QuickReader(engine: engine), eventLoop: loop)
     }.get()
+    var doors: [Door] = []
     for descriptor in descriptors {
-      _ = try await bootstrap(on: group, quick, quiescing: quiescing)
+      let quiescing = ServerQuiescingHelper(group: group)
+      let channel = try await bootstrap(on: group, quick, quiescing: quiescing)
         .withBoundSocket(descriptor).get()
+      doors.append(Door(channel: channel, descriptor: descriptor, quiescing: quiescing))
     }
-    notifier.send("READY=1\nSTATUS=serving \(SafeLine.one(engine.indexPath))")
+    notifier.send(readiness)
+    let watchdog = watchdog(on: loop)
     logger.info("serving", metadata: ["socket": "\(engine.socketPath)"])
-    await waitForEnd()
+    while await waitForEnd() == .idle, try await isNeeded(doors, loop) {}
+    watchdog?.cancel()
     notifier.send("STOPPING=1")
     logger.info("stopping")
-    quiescing.initiateShutdown(promise: drained)
-    try await drained.futureResult.get()
+    for door in doors { try await door.close() }
+  }
+
+  /// What the service manager hears when the daemon serves.
+  package var readiness: String { "READY=1\nSTATUS=serving \(SafeLine.one(engine.indexPath))" }
+
+  /// Tells the service manager that all is well, as long as it is: the loop turns, and so do the
+  /// readers' threads.
+  private func watchdog(on loop: any EventLoop) -> RepeatedTask? {
+    guard let interval = notifier.watchdogInterval else { return nil }
+    let half = TimeAmount.nanoseconds(Int64(interval.milliseconds * 500_000))
+    return loop.scheduleRepeatedTask(initialDelay: .zero, delay: half) { [engine, notifier] _ in
+      // A query may take its time; what takes longer than that hangs.
+      let query = Duration.milliseconds(engine.limits.queryMilliseconds) + .seconds(5)
+      if engine.pool.isProgressing(within: max(interval, query)) { notifier.send("WATCHDOG=1") }
+    }
+  }
+
+  /// Takes no more connections, and says whether somebody has come all the same; then it goes on
+  /// taking them. So a daemon that leaves because it is idle leaves nobody behind: who comes later
+  /// waits in the queue of a socket that stays with the service manager.
+  private func isNeeded(_ doors: [Door], _ loop: any EventLoop) async throws -> Bool {
+    for door in doors { try await door.setOpen(false) }
+    // Those taken before are counted in by then.
+    try await loop.submit {}.get()
+    guard doors.contains(where: \.hasCaller) || engine.idle == nil else { return false }
+    for door in doors { try await door.setOpen(true) }
+    return true
   }
 
   private func bootstrap(
@@ -115,14 +144,25 @@ package struct Daemon: Service {
     try pipeline.addHandler(ConnectionHandler(engine: engine, quick: quick.value, logger: logger))
   }
 
+  private enum End { case asked, idle }
+
   /// Returns when the process is told to stop, or nobody has needed it for long.
-  private func waitForEnd() async {
-    await withTaskGroup(of: Void.self) { tasks in
-      // Ends early only by cancellation, which means the same.
-      tasks.addTask { try? await gracefulShutdown() }
-      if let idleExit { tasks.addTask { await waitUntilIdle(for: idleExit) } }
-      await tasks.next()
+  private func waitForEnd() async -> End {
+    await withTaskGroup(of: End.self) { tasks in
+      tasks.addTask {
+        // Ends early only by cancellation, which means the same.
+        try? await gracefulShutdown()
+        return .asked
+      }
+      if let idleExit {
+        tasks.addTask {
+          await waitUntilIdle(for: idleExit)
+          return .idle
+        }
+      }
+      let end = await tasks.next() ?? .asked
       tasks.cancelAll()
+      return end
     }
   }
 

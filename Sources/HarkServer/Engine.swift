@@ -10,7 +10,7 @@ package final class Engine: Sendable {
     package var connections = 0
   }
 
-  package let limits: ServerLimits
+  private let limitsInForce: LimitsInForce
   /// The folder of the index.
   package let indexPath: String
   /// The path of the socket, as users know it.
@@ -26,11 +26,20 @@ package final class Engine: Sendable {
     self.indexPath = indexPath
     self.socketPath = socketPath
     self.pool = pool
-    self.limits = limits
+    limitsInForce = LimitsInForce(limits)
     wait = IndexWait(indexPath: indexPath, most: limits.waits)
-    subscriptions = Subscriptions(path: indexPath, pool: pool, limits: limits)
+    subscriptions = Subscriptions(path: indexPath, pool: pool, limits: limitsInForce)
     started = .now
     lastActivity = Mutex(.now)
+  }
+
+  /// The limits as they are now.
+  package var limits: ServerLimits { limitsInForce.now }
+
+  /// Takes up other limits for all that comes from now on, and opens the index anew.
+  package func reload(_ limits: ServerLimits) {
+    limitsInForce.now = limits
+    pool.reload(limit: limits.requestsWaiting)
   }
 
   /// The numbers as they are now.

@@ -12,6 +12,7 @@ final class QuickReader {
 
   private let engine: Engine
   private var reader: StoreReader?
+  private var edition = 0
   /// One request has been answered in this turn of the loop.
   private var isSpent = false
 
@@ -26,6 +27,8 @@ final class QuickReader {
     guard request.isQuick, !isSpent else { return nil }
     isSpent = true
     nextTurn { self.isSpent = false }
+    let current = engine.pool.currentEdition
+    if edition != current { (reader, edition) = (nil, current) }
     do {
       let reader =
         try self.reader ?? StoreReader(path: engine.indexPath, health: engine.pool.health)

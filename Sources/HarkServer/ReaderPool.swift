@@ -20,8 +20,12 @@ package final class ReaderPool: Sendable {
   }
 
   private struct Queue {
-    var jobs: [Job] = []
+    var jobs: [(job: Job, since: ContinuousClock.Instant)] = []
     var isClosed = false
+    /// The most jobs that wait.
+    var limit: Int
+    /// When each thread that is at work began; nil for one that waits for work.
+    var atWork: [ContinuousClock.Instant?]
   }
 
   /// How many threads there are.
@@ -29,8 +33,9 @@ package final class ReaderPool: Sendable {
   /// What its readers know of the soundness of the index.
   let health: IndexHealth
   let path: String
-  private let limit: Int
-  private let queue = Mutex(Queue())
+  private let queue: Mutex<Queue>
+  /// Raised when all readers are to be opened anew.
+  private let edition = Atomic(0)
   /// Counts the jobs that wait; one more for each thread once the queue is closed.
   private let available = DispatchSemaphore(value: 0)
 
@@ -39,17 +44,17 @@ package final class ReaderPool: Sendable {
     self.path = path
     health = IndexHealth(path: path)
     self.count = count
-    self.limit = limit
-    for _ in 0..<count {
-      _ = try WorkerThread { [self] in run() }
+    queue = Mutex(Queue(limit: limit, atWork: Array(repeating: nil, count: count)))
+    for number in 0..<count {
+      _ = try WorkerThread { [self] in run(number) }
     }
   }
 
   /// Queues a job. Returns false, and forgets the job, if too many wait or the pool is closed.
   package func submit(_ job: @escaping Job) -> Bool {
     let isTaken = queue.withLock { queue in
-      guard !queue.isClosed, queue.jobs.count < limit else { return false }
-      queue.jobs.append(job)
+      guard !queue.isClosed, queue.jobs.count < queue.limit else { return false }
+      queue.jobs.append((job, .now))
       return true
     }
     if isTaken { available.signal() }
@@ -62,17 +67,55 @@ package final class ReaderPool: Sendable {
     for _ in 0..<count { available.signal() }
   }
 
-  private func run() {
+  /// Opens the index anew for what comes, with another number of jobs that may wait.
+  func reload(limit: Int) {
+    queue.withLock { $0.limit = limit }
+    edition.add(1, ordering: .sequentiallyConsistent)
+  }
+
+  /// Which opening of the index is the right one; it only grows.
+  var currentEdition: Int { edition.load(ordering: .sequentiallyConsistent) }
+
+  /// How many jobs wait, and how many threads are at work.
+  package var load: (waiting: Int, working: Int) {
+    queue.withLock { queue in (queue.jobs.count, queue.atWork.count { $0 != nil }) }
+  }
+
+  /// Whether the threads get on: no job has been at work for longer than `limit`, and none has
+  /// waited for longer while a thread had nothing to do.
+  package func isProgressing(within limit: Duration) -> Bool {
+    let now = ContinuousClock.now
+    return queue.withLock { queue in
+      if queue.atWork.contains(where: { $0.map { now - $0 > limit } ?? false }) { return false }
+      guard queue.atWork.contains(where: { $0 == nil }), let first = queue.jobs.first else {
+        return true
+      }
+      return now - first.since <= limit
+    }
+  }
+
+  private func next(for number: Int) -> Job? {
+    queue.withLock { queue in
+      guard !queue.jobs.isEmpty else { return nil }
+      queue.atWork[number] = .now
+      return queue.jobs.removeFirst().job
+    }
+  }
+
+  private func run(_ number: Int) {
     var reader: StoreReader?
+    var opened = currentEdition
     while true {
       available.wait()
-      let job = queue.withLock { $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }
-      guard let job else { return }
-      let current =
+      guard let job = next(for: number) else { return }
+      let current = currentEdition
+      if opened != current { (reader, opened) = (nil, current) }
+      let used =
         reader.map { .success($0) } ?? Result { try StoreReader(path: path, health: health) }
       // A failure is the job's to report.
-      if case .success(let opened) = current { reader = opened }
-      if job(current) == .dropReader { reader = nil }
+      if case .success(let found) = used { reader = found }
+      if job(used) == .dropReader { reader = nil }
+      queue.withLock { $0.atWork[number] = nil }
     }
   }
 }

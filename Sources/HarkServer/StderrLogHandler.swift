@@ -8,12 +8,17 @@ package import Logging
 /// Query text and the text of notes and transcripts are never logged.
 package struct StderrLogHandler: LogHandler {
   package var metadata: Logger.Metadata = [:]
-  package var logLevel: Logger.Level
+  private let threshold: LogThreshold
   private let isJournal: Bool
 
+  package var logLevel: Logger.Level {
+    get { threshold.level }
+    set { threshold.level = newValue }
+  }
+
   /// - Parameter isJournal: whether standard error goes to the journal.
-  package init(level: Logger.Level, isJournal: Bool) {
-    logLevel = level
+  package init(threshold: LogThreshold, isJournal: Bool) {
+    self.threshold = threshold
     self.isJournal = isJournal
   }
 

@@ -34,13 +34,14 @@ final class Subscriptions: Sendable {
 
   private let path: String
   private let pool: ReaderPool
-  private let limits: ServerLimits
+  private let limitsInForce: LimitsInForce
+  private var limits: ServerLimits { limitsInForce.now }
   private let state = Mutex(State())
 
-  init(path: String, pool: ReaderPool, limits: ServerLimits) {
+  init(path: String, pool: ReaderPool, limits: LimitsInForce) {
     self.path = path
     self.pool = pool
-    self.limits = limits
+    limitsInForce = limits
   }
 
   deinit { state.withLock { $0.watch?.stop() } }

@@ -7,6 +7,13 @@ package enum Clock {
     text(ofSecondsSince1970: time(nil))
   }
 
+  /// Microseconds since the machine started, as systemd counts them (CLOCK_MONOTONIC).
+  package static func monotonicMicroseconds() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Int(now.tv_sec) * 1_000_000 + Int(now.tv_nsec) / 1000
+  }
+
   /// A time as ISO 8601 in UTC with seconds.
   package static func text(ofSecondsSince1970 seconds: Int) -> String {
     var seconds = seconds

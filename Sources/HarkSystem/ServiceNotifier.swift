@@ -6,12 +6,31 @@ internal import Glibc
 /// further library from the system. Without the variable nothing is sent.
 package struct ServiceNotifier: Sendable {
   private let address: String?
+  /// The longest time between two `WATCHDOG=1`; nil where nobody waits for them.
+  package let watchdogInterval: Duration?
 
   /// Takes the address from the environment and removes it there, so that children do not speak
   /// for the service.
   package init() {
     address = getenv("NOTIFY_SOCKET").map { String(cString: $0) }
     unsetenv("NOTIFY_SOCKET")
+    // Another process of the service may be meant.
+    let isForUs = Self.number("WATCHDOG_PID").map { $0 == Int(getpid()) } ?? true
+    let interval = Self.number("WATCHDOG_USEC")
+    watchdogInterval =
+      if isForUs, let interval, interval > 0 { .microseconds(interval) } else { nil }
+    unsetenv("WATCHDOG_PID")
+    unsetenv("WATCHDOG_USEC")
+  }
+
+  private static func number(_ name: String) -> Int? {
+    getenv(name).flatMap { Int(String(cString: $0)) }
+  }
+
+  /// Says that the service takes up its configuration anew; `READY=1` ends it.
+  @discardableResult
+  package func sendReloading() -> Bool {
+    send("RELOADING=1\nMONOTONIC_USEC=\(Clock.monotonicMicroseconds())")
   }
 
   /// Sends a message such as `READY=1\nSTATUS=serving`. A service manager that does not listen

@@ -23,6 +23,16 @@ extension Signals {
     }
   }
 
+  /// Runs `body` on a thread of its own whenever the process is asked to reload (SIGHUP), instead
+  /// of ending it.
+  package static func onReload(_ body: @escaping @Sendable () -> Void) {
+    signal(SIGHUP, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: queue)
+    source.setEventHandler { body() }
+    source.resume()
+    sources.withLock { $0.append(Watched(source: source)) }
+  }
+
   /// Ends the process now, without flushing or cleaning up.
   package static func exitAtOnce(_ code: Int32) -> Never { _exit(code) }
 

@@ -36,14 +36,14 @@ struct Harkd: AsyncParsableCommand {
     do throws(ConfigurationError) {
       configuration = try options.configuration()
     } catch {
-      let logger = Self.logger(level: .error)
+      let logger = Self.logger(LogThreshold(.error))
       for fault in error.faults { logger.error("\(fault.description)") }
       throw ExitCode(2)
     }
-    let level = configuration.text(.logLevel).flatMap(Logger.Level.init(rawValue:))
-    let logger = Self.logger(level: level ?? .info)
+    let threshold = LogThreshold(configuration.logLevel)
+    let logger = Self.logger(threshold)
     do {
-      try await serve(configuration, logger: logger)
+      try await serve(configuration, threshold, logger: logger)
     } catch let error as SystemError {
       logger.error("\(error)")
       throw ExitCode(error.isAddressInUse ? 75 : 2)
@@ -53,7 +53,9 @@ struct Harkd: AsyncParsableCommand {
     }
   }
 
-  private func serve(_ configuration: Configuration, logger: Logger) async throws {
+  private func serve(
+    _ configuration: Configuration, _ threshold: LogThreshold, logger: Logger
+  ) async throws {
     let paths = UserPaths.current()
     let indexPath = try paths.index(named: configuration.text(.index))
     let notifier = ServiceNotifier()
@@ -76,6 +78,11 @@ struct Harkd: AsyncParsableCommand {
       engine: engine, descriptors: listener.map { [$0.descriptor] } ?? passed,
       notifier: notifier, logger: logger,
       idleExit: configuration.seconds(.idleExit).map { .seconds($0) })
+    let reloading = Reloading(
+      options: options, configuration: configuration, engine: engine, threshold: threshold,
+      notifier: notifier, readiness: daemon.readiness, logger: logger)
+    // On a terminal that is closed the daemon ends, as other programs do.
+    if !Terminal.isTerminal(Terminal.errors) { Signals.onReload { reloading.reload() } }
     let group = ServiceGroup(
       configuration: .init(
         services: [.init(service: daemon, successTerminationBehavior: .gracefullyShutdownGroup)],
@@ -86,10 +93,10 @@ struct Harkd: AsyncParsableCommand {
     logger.info("stopped")
   }
 
-  private static func logger(level: Logger.Level) -> Logger {
+  private static func logger(_ threshold: LogThreshold) -> Logger {
     let isJournal = Journal.isStandardError
     return Logger(label: "harkd") { _ in
-      StderrLogHandler(level: level, isJournal: isJournal)
+      StderrLogHandler(threshold: threshold, isJournal: isJournal)
     }
   }
 

@@ -31,6 +31,32 @@ import Testing
     done.wait()
   }
 
+  @Test("The pool gets on unless a job is at work too long, or waits while nobody works")
+  func progress() throws {
+    let server = try TestServer(readers: 1)
+    #expect(server.pool.isProgressing(within: .zero))
+    let hold = Hold(server.pool)
+    #expect(!server.pool.isProgressing(within: .zero))
+    #expect(server.pool.isProgressing(within: .seconds(3600)))
+    #expect(server.pool.load == (waiting: 0, working: 1))
+    hold.release()
+  }
+
+  @Test("After a reload a reader opens the index anew, and as many jobs wait as may then")
+  func reload() throws {
+    let server = try TestServer(readers: 1, waiting: 1)
+    let edition = server.pool.currentEdition
+    var limits = ServerLimits()
+    limits.requestsWaiting = 2
+    limits.queryMilliseconds = 77
+    server.router.engine.reload(limits)
+    #expect(server.pool.currentEdition > edition)
+    #expect(server.router.engine.limits == limits)
+    let hold = Hold(server.pool)
+    #expect((0..<3).map { _ in server.pool.submit { _ in .keepReader } } == [true, true, false])
+    hold.release()
+  }
+
   @Test("Jobs are done in the order they came in")
   func order() throws {
     let server = try TestServer(readers: 1)
