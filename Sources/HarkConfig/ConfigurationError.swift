@@ -18,6 +18,8 @@ package struct ConfigurationError: Error, Equatable, Sendable, CustomStringConve
 
   package var faults: [Fault]
 
+  package init(faults: [Fault]) { self.faults = faults }
+
   /// The faults, a line each.
   package var description: String { faults.map(\.description).joined(separator: "\n") }
 }

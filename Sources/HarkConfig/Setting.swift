@@ -53,6 +53,19 @@ package struct Setting: Hashable, Sendable {
     "log_level", .oneOf(["debug", "info", "notice", "warning", "error"]), "info",
     "What to log.")
 
+  // MARK: Who may ask
+
+  package static let allowedUsers = Setting(
+    "access.users", .texts, nil,
+    "Users who may search, besides root and harkd's own, if they reach the socket: names or "
+      + "numbers.")
+  package static let allowedGroups = Setting(
+    "access.groups", .texts, nil, "Groups whose members may.")
+  package static let socketGroup = Setting(
+    "access.socket_group", .text, nil, reloads: false,
+    "The group that harkd opens its own socket to, and whose members may; for its user alone if "
+      + "absent.")
+
   // MARK: Limits (design contract 3.5)
 
   package static let messageBytes = Setting(
@@ -107,6 +120,7 @@ package struct Setting: Hashable, Sendable {
   /// All of them, in the order in which they are listed.
   package static let all: [Setting] = [
     index, socket, readers, idleExit, logLevel,
+    allowedUsers, allowedGroups, socketGroup,
     messageBytes, connections, requestsInFlight, requestsWaiting, querySeconds, messageSeconds,
     unreadSeconds, drainSeconds, moments, reach, waitSeconds, subscriptions,
     subscriptionsPerConnection,

@@ -104,33 +104,46 @@ package struct Daemon: Service {
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelOption(.writeBufferWaterMark, value: .init(low: 64 << 10, high: 1 << 20))
       .childChannelInitializer { channel in
-        peer(of: channel).flatMap { uid in
-          channel.eventLoop.makeCompletedFuture { try admit(channel, quick, uid: uid) }
+        let policy = engine.access
+        return peer(of: channel, withGroups: policy.asksForGroups).flatMap { peer in
+          channel.eventLoop.makeCompletedFuture {
+            try admit(
+              channel, quick, user: peer.user,
+              isAllowed: policy.admits(user: peer.user, groups: peer.groups))
+          }
         }
       }
   }
 
-  /// The user at the other end.
-  private func peer(of channel: any Channel) -> EventLoopFuture<UInt32> {
+  /// The user at the other end, and the groups if they count.
+  private func peer(
+    of channel: any Channel, withGroups: Bool
+  ) -> EventLoopFuture<(user: UInt32, groups: [UInt32])> {
     guard let options = channel as? any SocketOptionProvider else {
       return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
     }
     let option: EventLoopFuture<PeerCredentials.Option> = options.unsafeGetSocketOption(
       level: .socket, name: NIOBSDSocket.Option(rawValue: PeerCredentials.option))
-    return option.map(\.uid)
+    guard withGroups else { return option.map { ($0.uid, []) } }
+    let groups: EventLoopFuture<PeerCredentials.Groups> = options.unsafeGetSocketOption(
+      level: .socket, name: NIOBSDSocket.Option(rawValue: PeerCredentials.groupsOption))
+    // Where the system does not tell them, the first group counts.
+    return groups.map(\.list).recover { _ in [] }.and(option).map { groups, option in
+      (option.uid, groups + [option.gid])
+    }
   }
 
   private func admit(
-    _ channel: any Channel, _ quick: NIOLoopBound<QuickReader>, uid: UInt32
+    _ channel: any Channel, _ quick: NIOLoopBound<QuickReader>, user: UInt32, isAllowed: Bool
   ) throws {
     let pipeline = channel.pipeline.syncOperations
-    guard uid == PeerCredentials.ownUID || uid == 0 else {
-      logger.notice("refused a user", metadata: ["uid": "\(uid)"])
+    guard isAllowed else {
+      logger.notice("refused a user", metadata: ["uid": "\(user)"])
       return try pipeline.addHandler(
         RefusalHandler(
           ResponseError(
-            .notAllowed, "this harkd serves another user",
-            data: .init(hint: "start your own"))))
+            .notAllowed, "this harkd serves other users",
+            data: .init(hint: "start your own, or ask for access.users in its hark.yaml"))))
     }
     guard engine.admitConnection() else {
       let limit = engine.limits.connections

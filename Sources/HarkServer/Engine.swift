@@ -11,6 +11,7 @@ package final class Engine: Sendable {
   }
 
   private let limitsInForce: LimitsInForce
+  private let policy: Mutex<AccessPolicy>
   /// The folder of the index.
   package let indexPath: String
   /// The path of the socket, as users know it.
@@ -22,7 +23,11 @@ package final class Engine: Sendable {
   private let counters = Mutex(Counters())
   private let lastActivity: Mutex<ContinuousClock.Instant>
 
-  package init(indexPath: String, socketPath: String, pool: ReaderPool, limits: ServerLimits) {
+  package init(
+    indexPath: String, socketPath: String, pool: ReaderPool, limits: ServerLimits,
+    access: AccessPolicy = AccessPolicy()
+  ) {
+    policy = Mutex(access)
     self.indexPath = indexPath
     self.socketPath = socketPath
     self.pool = pool
@@ -36,8 +41,12 @@ package final class Engine: Sendable {
   /// The limits as they are now.
   package var limits: ServerLimits { limitsInForce.now }
 
+  /// Who may connect.
+  package var access: AccessPolicy { policy.withLock { $0 } }
+
   /// Takes up other limits for all that comes from now on, and opens the index anew.
-  package func reload(_ limits: ServerLimits) {
+  package func reload(_ limits: ServerLimits, access: AccessPolicy = AccessPolicy()) {
+    policy.withLock { $0 = access }
     limitsInForce.now = limits
     pool.reload(limit: limits.requestsWaiting)
   }

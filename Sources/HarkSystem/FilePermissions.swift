@@ -14,4 +14,13 @@ package enum FilePermissions {
       throw SystemError(attempted: "restrict \(path)", code: errno)
     }
   }
+
+  /// Gives a file or folder to a group, with a mode.
+  static func open(_ path: String, to group: UInt32, mode: UInt32) throws(SystemError) {
+    guard chown(path, uid_t.max, group) == 0, chmod(path, mode) == 0 else {
+      throw SystemError(
+        attempted: "open \(path) to group \(group)", code: errno,
+        hint: "harkd must be in that group")
+    }
+  }
 }

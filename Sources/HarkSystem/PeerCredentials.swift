@@ -16,6 +16,24 @@ package struct PeerCredentials: Equatable, Sendable {
     package var gid: UInt32 = 0
   }
 
+  /// The socket option that asks for `Groups` (SO_PEERGROUPS of Linux, which the module of libc
+  /// leaves out).
+  package static let groupsOption: Int32 = 59
+
+  /// The value of that option: the groups of the peer, then zeros. A peer of more groups than fit
+  /// makes it fail.
+  package struct Groups: Sendable {
+    private struct Four<Value: Sendable>: Sendable {
+      let (a, b, c, d): (Value, Value, Value, Value)
+    }
+    private let numbers: Four<Four<Four<Four<Four<UInt32>>>>>
+
+    /// The groups; root's, number 0, is not told from nothing and is left out.
+    package var list: [UInt32] {
+      withUnsafeBytes(of: numbers) { Array($0.bindMemory(to: UInt32.self)) }.filter { $0 != 0 }
+    }
+  }
+
   /// The peer of a connected socket.
   package static func of(descriptor: Int32) throws(SystemError) -> PeerCredentials {
     var credentials = Option()

@@ -15,15 +15,22 @@ package final class UnixListener: Sendable {
   /// Binds `path` with mode 0600 and listens. Its folder is made with mode 0700 where there is
   /// none, and refused if others can write to it.
   ///
+  /// - Parameter group: a group that may connect too; the mode is then 0660, and a folder that is
+  ///   made is 0710 and of this group.
+  ///
   /// Throws `SystemError`: `EADDRINUSE` while another daemon serves the path, `ENAMETOOLONG`.
-  package init(path: String, backlog: Int32 = 128) throws(SystemError) {
+  package init(
+    path: String, backlog: Int32 = 128, group: UInt32? = nil
+  ) throws(SystemError) {
     let address = try SocketAddress(path: path, attempted: "listen on \(path)")
     let folder = Self.folder(of: path)
+    let isNew = !FileStatus.exists(folder)
     try Folder.make(folder)
+    if isNew, let group { try FilePermissions.open(folder, to: group, mode: 0o710) }
     try Self.checkFolder(folder)
     let taken = try Self.lock(path)
     try Self.checkOccupant(path, address)
-    let bound = try Self.bound(path, backlog: backlog)
+    let bound = try Self.bound(path, backlog: backlog, group: group)
     identity = try FileStatus.of(path, followingLinks: false).identity
     descriptor = bound
     lock = taken
@@ -94,7 +101,9 @@ package final class UnixListener: Sendable {
     }
   }
 
-  private static func bound(_ path: String, backlog: Int32) throws(SystemError) -> Int32 {
+  private static func bound(
+    _ path: String, backlog: Int32, group: UInt32?
+  ) throws(SystemError) -> Int32 {
     let temporary = temporaryPath(for: path)
     let address = try SocketAddress(path: temporary, attempted: "bind \(temporary)")
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | closeOnExec, 0)
@@ -111,6 +120,16 @@ package final class UnixListener: Sendable {
       let code = errno
       close(descriptor)
       throw SystemError(attempted: "bind \(temporary)", code: code)
+    }
+    if let group {
+      do throws(SystemError) {
+        // Before it listens nobody can connect.
+        try FilePermissions.open(temporary, to: group, mode: 0o660)
+      } catch {
+        close(descriptor)
+        unlink(temporary)
+        throw error
+      }
     }
     guard listen(descriptor, backlog) == 0, rename(temporary, path) == 0 else {
       let code = errno

@@ -118,7 +118,11 @@ package struct UnixSocket: ~Copyable {
   /// queries and make up the answers.
   private func checkPeer() throws(SystemError) {
     let user = try PeerCredentials.of(descriptor: descriptor).uid
-    guard Self.trusts(user: user, at: path, asUser: geteuid()) else {
+    if Self.trusts(user: user, at: path, asUser: geteuid()) { return }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    // What cannot be looked at is not trusted.
+    let status = try? FileStatus.of(folder)
+    guard let status, Self.trusts(user: user, in: status, asUser: geteuid()) else {
       throw SystemError(
         attempted: "trust the daemon at \(path)", code: EPERM,
         hint: "it runs as user \(user), you are user \(geteuid())")
@@ -130,6 +134,14 @@ package struct UnixSocket: ~Copyable {
   package static func trusts(user: UInt32, at path: String, asUser own: UInt32) -> Bool {
     if user == own || user == 0 { return true }
     return path.hasPrefix("/run/hark/") && !path.contains("/../")
+  }
+
+  /// Whether the daemon of `user` in this folder may answer `self`: nobody but that user and root
+  /// can have put its socket there. In a folder that others can write to, anybody could.
+  package static func trusts(
+    user: UInt32, in folder: FileStatus, asUser own: UInt32
+  ) -> Bool {
+    folder.mode & 0o022 == 0 && [0, own, user].contains(folder.uid)
   }
 }
 

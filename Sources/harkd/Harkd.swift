@@ -33,8 +33,10 @@ struct Harkd: AsyncParsableCommand {
   func run() async throws {
     FilePermissions.ownerOnly()
     let configuration: Configuration
+    let access: AccessPolicy
     do throws(ConfigurationError) {
       configuration = try options.configuration()
+      access = try AccessPolicy(reading: configuration)
     } catch {
       let logger = Self.logger(LogThreshold(.error))
       for fault in error.faults { logger.error("\(fault.description)") }
@@ -43,7 +45,7 @@ struct Harkd: AsyncParsableCommand {
     let threshold = LogThreshold(configuration.logLevel)
     let logger = Self.logger(threshold)
     do {
-      try await serve(configuration, threshold, logger: logger)
+      try await serve(configuration, access, threshold, logger: logger)
     } catch let error as SystemError {
       logger.error("\(error)")
       throw ExitCode(error.isAddressInUse ? 75 : 2)
@@ -54,7 +56,8 @@ struct Harkd: AsyncParsableCommand {
   }
 
   private func serve(
-    _ configuration: Configuration, _ threshold: LogThreshold, logger: Logger
+    _ configuration: Configuration, _ access: AccessPolicy, _ threshold: LogThreshold,
+    logger: Logger
   ) async throws {
     let paths = UserPaths.current()
     let indexPath = try paths.index(named: configuration.text(.index))
@@ -70,10 +73,10 @@ struct Harkd: AsyncParsableCommand {
     }
     let passed = try SocketActivation.takeSockets()
     let own = passed.isEmpty ? try paths.socket(named: configuration.text(.socket)) : nil
-    let listener = try own.map { try UnixListener(path: $0.path) }
+    let listener = try own.map { try UnixListener(path: $0.path, group: access.socketGroup) }
     let engine = Engine(
       indexPath: indexPath, socketPath: own?.path ?? "passed by systemd", pool: pool,
-      limits: limits)
+      limits: limits, access: access)
     let daemon = Daemon(
       engine: engine, descriptors: listener.map { [$0.descriptor] } ?? passed,
       notifier: notifier, logger: logger,

@@ -32,8 +32,10 @@ final class Reloading: Sendable {
     notifier.sendReloading()
     defer { notifier.send(readiness) }
     let new: Configuration
+    let access: AccessPolicy
     do throws(ConfigurationError) {
       new = try options.configuration()
+      access = try AccessPolicy(reading: new)
     } catch {
       for fault in error.faults { logger.error("\(fault.description)") }
       logger.error("the configuration stays as it was")
@@ -47,7 +49,7 @@ final class Reloading: Sendable {
       logger.warning("\(setting.key) has changed; restart harkd for it")
     }
     threshold.level = new.logLevel
-    engine.reload(ServerLimits(new))
+    engine.reload(ServerLimits(new), access: access)
     logger.info("reloaded", metadata: ["changed": "\(changes.map(\.key).joined(separator: ","))"])
   }
 }
@@ -55,4 +57,17 @@ final class Reloading: Sendable {
 extension Configuration {
   /// The least level that is logged.
   var logLevel: Logger.Level { text(.logLevel).flatMap(Logger.Level.init(rawValue:)) ?? .info }
+}
+
+extension AccessPolicy {
+  /// The policy of a configuration, with the users and groups of this machine.
+  init(reading configuration: Configuration) throws(ConfigurationError) {
+    let accounts: Accounts
+    do throws(SystemError) {
+      accounts = try .current()
+    } catch {
+      throw ConfigurationError(faults: [.init(place: "access", message: error.description)])
+    }
+    try self.init(configuration, accounts: accounts)
+  }
 }
