@@ -27,6 +27,9 @@ package struct StatusFormatter: Sendable {
       ("daemon", "harkd \(status.server), Xapian \(status.xapian), process \(status.pid)"),
       ("socket", status.socket),
       ("running", "\(running), \(status.requests) requests, \(status.readers) readers"),
+    ]
+    if let work = status.work { rows += self.rows(work) }
+    rows += [
       ("index", index.path),
       ("state", state.compactMap(\.self).joined(separator: ", ")),
       ("holds", "\(holds) in \(index.sources) sources" + leftOut),
@@ -39,6 +42,23 @@ package struct StatusFormatter: Sendable {
     var lines = rows.flatMap { row($0.0, $0.1) }
     lines += problems(status.problems)
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func rows(_ work: Work) -> [(String, String)] {
+    func text(_ milliseconds: Double) -> String {
+      let tenths = Int((milliseconds * 10).rounded())
+      return "\(tenths / 10).\(tenths % 10)"
+    }
+    let latency = work.latency
+    return [
+      ("queue", "\(work.waiting) waiting, \(work.working) at work, \(work.busy) refused as busy"),
+      (
+        "answers",
+        "p50 \(text(latency.p50)) ms, p90 \(text(latency.p90)), p99 \(text(latency.p99)), "
+          + "longest \(text(latency.max)); \(work.slow) slow"
+      ),
+      ("memory", "\(text(Double(work.memoryBytes) / 1_048_576)) MiB"),
+    ]
   }
 
   /// The most files whose problems are listed.

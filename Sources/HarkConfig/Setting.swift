@@ -53,6 +53,13 @@ package struct Setting: Hashable, Sendable {
     "log_level", .oneOf(["debug", "info", "notice", "warning", "error"]), "info",
     "What to log.")
 
+  package static let slowQuerySeconds = Setting(
+    "slow_query_seconds", .seconds(0...86_400), "1",
+    "Queries that take so long are logged, by a hash of their text.")
+  package static let slowQueryText = Setting(
+    "slow_query_text", .oneOf(["false", "true"]), "false",
+    "Log the text of slow queries, too.")
+
   // MARK: Who may ask
 
   package static let allowedUsers = Setting(
@@ -119,7 +126,8 @@ package struct Setting: Hashable, Sendable {
 
   /// All of them, in the order in which they are listed.
   package static let all: [Setting] = [
-    index, socket, readers, idleExit, logLevel,
+    index, socket, readers, idleExit, logLevel, slowQuerySeconds,
+    slowQueryText,
     allowedUsers, allowedGroups, socketGroup,
     messageBytes, connections, requestsInFlight, requestsWaiting, querySeconds, messageSeconds,
     unreadSeconds, drainSeconds, moments, reach, waitSeconds, subscriptions,

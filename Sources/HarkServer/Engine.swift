@@ -1,5 +1,6 @@
 internal import HarkCore
 internal import HarkStore
+package import Logging
 internal import Synchronization
 
 /// What the daemon can do, and what it knows of itself. Shared by all connections.
@@ -19,14 +20,16 @@ package final class Engine: Sendable {
   let pool: ReaderPool
   let wait: IndexWait
   let subscriptions: Subscriptions
+  let stopwatch: Stopwatch
   private let started: ContinuousClock.Instant
   private let counters = Mutex(Counters())
   private let lastActivity: Mutex<ContinuousClock.Instant>
 
   package init(
     indexPath: String, socketPath: String, pool: ReaderPool, limits: ServerLimits,
-    access: AccessPolicy = AccessPolicy()
+    access: AccessPolicy = AccessPolicy(), logger: Logger? = nil
   ) {
+    stopwatch = Stopwatch(logger: logger)
     policy = Mutex(access)
     self.indexPath = indexPath
     self.socketPath = socketPath
@@ -66,11 +69,14 @@ package final class Engine: Sendable {
 
   /// Counts a connection in. False if there are as many as there may be.
   func admitConnection() -> Bool {
-    counters.withLock { counters in
-      guard counters.connections < limits.connections else { return false }
+    let most = limits.connections
+    let isAdmitted = counters.withLock { counters in
+      guard counters.connections < most else { return false }
       counters.connections += 1
       return true
     }
+    if !isAdmitted { stopwatch.countBusy() }
+    return isAdmitted
   }
 
   func releaseConnection() {

@@ -33,6 +33,8 @@ struct Handler: Sendable {
     let answer: @Sendable (_ id: RequestID, Context) throws -> [UInt8]
     /// Whether it keeps to `Context.patience`.
     let isQuick: Bool
+    /// What is looked for, if anything is.
+    let query: String?
   }
 
   /// The members of a request.
@@ -50,7 +52,7 @@ struct Handler: Sendable {
       let parameters: Parameters = try Self.parameters(of: request)
       return Prepared(
         answer: { try JSON.encode(Response(id: $0, result: body(parameters, $1))) },
-        isQuick: false)
+        isQuick: false, query: (parameters as? any QueryCarrying)?.query)
     }
   }
 
@@ -65,7 +67,8 @@ struct Handler: Sendable {
     prepared = { request in
       let parameters: Parameters = try Self.parameters(of: request)
       return Prepared(
-        answer: { Response.json(id: $0, result: try body(parameters, $1)) }, isQuick: isQuick)
+        answer: { Response.json(id: $0, result: try body(parameters, $1)) }, isQuick: isQuick,
+        query: (parameters as? any QueryCarrying)?.query)
     }
   }
 

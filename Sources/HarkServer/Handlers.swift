@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HarkCore
 internal import HarkStore
+internal import HarkSystem
 internal import HarkWire
 
 /// What the daemon does for each method. A new method is one row here and one in `Methods`.
@@ -146,6 +147,11 @@ enum Handlers {
       subscriptions: engine.subscriptions.count, readers: engine.pool.count,
       index: index, problems: problems, limits: engine.limits.reported)
     status.watcher = engine.wait.watcherState().map { SafeText.clean($0) }
+    let load = engine.pool.load
+    // This request is one of those at work.
+    status.work = engine.stopwatch.work(
+      waiting: load.waiting, working: max(0, load.working - 1),
+      memory: ProcessMemory.residentBytes)
     return status
   }
 

@@ -27,6 +27,7 @@ final class QuickReader {
     guard request.isQuick, !isSpent else { return nil }
     isSpent = true
     nextTurn { self.isSpent = false }
+    let arrived = ContinuousClock.now
     let current = engine.pool.currentEdition
     if edition != current { (reader, edition) = (nil, current) }
     do {
@@ -34,9 +35,10 @@ final class QuickReader {
         try self.reader ?? StoreReader(path: engine.indexPath, health: engine.pool.health)
       self.reader = reader
       let context = Handler.Context(
-        engine: engine, reader: .success(reader), arrived: .now, patience: Self.patience)
+        engine: engine, reader: .success(reader), arrived: arrived, patience: Self.patience)
       let response = try request.answer(id, context)
       engine.countRequest()
+      engine.stopwatch.record(.now - arrived, query: request.query, limits: engine.limits)
       return response
     } catch let error as ResponseError {
       return RequestRouter.encoded(error, id: id)

@@ -88,7 +88,13 @@ struct RequestRouter: Sendable {
     reply: @escaping @Sendable ([UInt8]) -> Void
   ) -> Bool {
     engine.countRequest()
-    return submit(request, id: id, ticket, arrived: .now, waited: nil, reply: reply)
+    let arrived = ContinuousClock.now
+    let isTaken = submit(request, id: id, ticket, arrived: arrived, waited: nil) { response in
+      engine.stopwatch.record(.now - arrived, query: request.query, limits: engine.limits)
+      reply(response)
+    }
+    if !isTaken { engine.stopwatch.countBusy() }
+    return isTaken
   }
 
   private func submit(

@@ -38,6 +38,11 @@ package struct ServerLimits: Equatable, Sendable {
   /// About the most bytes of text in one notification.
   package var newBytes = 256 << 10
 
+  /// How long a request takes at least that is logged as slow.
+  package var slowMilliseconds = 1000
+  /// Whether the log has the text of slow queries.
+  package var tellsSlowText = false
+
   package init() {}
 
   /// The limits of a configuration.
@@ -56,6 +61,8 @@ package struct ServerLimits: Equatable, Sendable {
     setMilliseconds(&messageMilliseconds, .messageSeconds)
     setMilliseconds(&unreadMilliseconds, .unreadSeconds)
     setMilliseconds(&drainMilliseconds, .drainSeconds)
+    setMilliseconds(&slowMilliseconds, .slowQuerySeconds)
+    tellsSlowText = configuration.text(.slowQueryText) == "true"
     set(&moments, .moments)
     set(&reach, .reach)
     waitSeconds = configuration.seconds(.waitSeconds) ?? waitSeconds

@@ -99,6 +99,8 @@ package struct StatusResult: Codable, Equatable, Sendable {
   @Nullable package var watcher: String?
   package var problems: [SourceProblem]
   package var limits: Limits
+  /// Nil from a daemon that does not tell.
+  package var work: Work?
 
   package init(
     server: String, xapian: String, pid: Int, socket: String, uptimeSeconds: Double,
@@ -123,7 +125,7 @@ package struct StatusResult: Codable, Equatable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case version, server, xapian, pid, socket, requests, connections, readers, index, problems
-    case limits, subscriptions, watcher
+    case limits, subscriptions, watcher, work
     case uptimeSeconds = "uptime_seconds"
   }
 }

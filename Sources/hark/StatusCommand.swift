@@ -12,6 +12,9 @@ struct StatusCommand: SessionCommand {
   @Flag(help: "Print the answer as one JSON object.")
   var json = false
 
+  @Flag(help: "Print it as metrics, in the text format of Prometheus.")
+  var prometheus = false
+
   @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
@@ -19,7 +22,9 @@ struct StatusCommand: SessionCommand {
       Methods.status, StatusParameters(), common.choices, maySpawn: false
     )
     .cleaned
-    if json {
+    if prometheus {
+      try session.write(PrometheusFormatter.format(status))
+    } else if json {
       try session.write(try JSONFormatter(isPretty: session.isTerminal).format(status))
     } else {
       try session.write(StatusFormatter(look: session.look(common.choices)).format(status))

@@ -76,7 +76,7 @@ struct Harkd: AsyncParsableCommand {
     let listener = try own.map { try UnixListener(path: $0.path, group: access.socketGroup) }
     let engine = Engine(
       indexPath: indexPath, socketPath: own?.path ?? "passed by systemd", pool: pool,
-      limits: limits, access: access)
+      limits: limits, access: access, logger: logger)
     let daemon = Daemon(
       engine: engine, descriptors: listener.map { [$0.descriptor] } ?? passed,
       notifier: notifier, logger: logger,

@@ -1,0 +1,60 @@
+import Foundation
+import HarkTestSupport
+import Testing
+
+/// What an operator sees of a daemon.
+@Suite struct SeeingTests {
+  let programs: Programs
+
+  init() throws {
+    programs = try Programs()
+    let ended = try programs.run("hark-index", ["-q", Repository.root + "/index/sample"])
+    try #require(ended.status == 0, "\(ended.err)")
+  }
+
+  @Test("hark status has queue, latency and memory, as text, JSON and metrics")
+  func status() throws {
+    let daemon = try RunningDaemon(programs)
+    defer { withExtendedLifetime(daemon) {} }
+    for _ in 0..<3 { #expect(try programs.run("hark", ["-c", "lighthouse"]).status == 0) }
+    let text = try programs.run("hark", ["status"]).out
+    for row in ["queue", "answers", "memory"] { #expect(text.contains("\n\(row) "), "\(text)") }
+    let json = try programs.run("hark", ["status", "--json"]).out
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    let work = try #require(object?["work"] as? [String: Any])
+    let latency = try #require(work["latency_ms"] as? [String: Double])
+    #expect((latency["count"] ?? 0) >= 3)
+    #expect((latency["p99"] ?? 0) > 0)
+    #expect((work["memory_bytes"] as? Int ?? 0) > 1 << 20)
+    let metrics = try programs.run("hark", ["status", "--prometheus"])
+    #expect(metrics.status == 0)
+    let lines = metrics.out.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(lines.contains("hark_index_ok 1"))
+    #expect(lines.allSatisfy { $0.contains(/^hark_[a-z_]+(\{quantile="[0-9.]+"\})? [0-9.e-]+$/) })
+    #expect(lines.contains { $0.hasPrefix("hark_request_seconds{quantile=\"0.99\"}") })
+  }
+
+  private func log() throws -> String {
+    let folder = programs.home.path
+    return try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasPrefix("harkd") && $0.hasSuffix(".log") }
+      .map { try String(contentsOfFile: folder + "/" + $0, encoding: .utf8) }.joined()
+  }
+
+  @Test("Slow queries are logged by a hash; their text only where that is configured")
+  func slow() throws {
+    let config = try programs.write("slow_query_seconds: 0\n", to: "hark.yaml")
+    for isTold in [false, true] {
+      if isTold {
+        try programs.write("slow_query_seconds: 0\nslow_query_text: true\n", to: "hark.yaml")
+      }
+      let daemon = try RunningDaemon(programs, ["--config", config])
+      #expect(try programs.run("hark", ["-c", "lighthouse"]).status == 0)
+      daemon.process.terminate()
+      daemon.process.waitUntilExit()
+      let lines = try log().split(separator: "\n").filter { $0.contains("slow") }
+      #expect(lines.contains { $0.contains(/query=[0-9a-f]{8,16}/) }, "\(lines)")
+      #expect(lines.contains { $0.contains("text=lighthouse") } == isTold)
+    }
+  }
+}
