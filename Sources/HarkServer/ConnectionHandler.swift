@@ -18,6 +18,10 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var framing: MessageFraming
   private var inFlight: [RequestID: RequestTicket] = [:]
   private var inFlightCount = 0
+  /// Requests in flight that the pool has not been given yet, in the order in which they came.
+  private var held: [(request: Handler.Prepared, id: RequestID, ticket: RequestTicket)] = []
+  /// How many the pool has.
+  private var inPool = 0
   /// No more requests are taken; the connection closes when the last answer is written.
   private var isEnding = false
   /// The daemon is stopping; who still asks is told so.
@@ -111,8 +115,11 @@ final class ConnectionHandler: ChannelInboundHandler {
     _ request: Handler.Prepared, id: RequestID, context: ChannelHandlerContext
   ) {
     let turns = context.eventLoop.assumeIsolated()
-    let response = quick.response(to: request, id: id) { turns.execute($0) }
-    if let response { return write(response, context: context) }
+    if context.channel.isWritable,
+      let response = quick.response(to: request, id: id, nextTurn: { turns.execute($0) })
+    {
+      return write(response, context: context)
+    }
     guard inFlightCount < limits.requestsInFlight else {
       let limit = limits.requestsInFlight
       return refuse(
@@ -122,25 +129,43 @@ final class ConnectionHandler: ChannelInboundHandler {
         id: id, context: context)
     }
     let ticket = RequestTicket()
-    let own = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
-    let eventLoop = context.eventLoop
-    let isTaken = router.submit(request, id: id, ticket: ticket) { response in
-      eventLoop.execute {
-        let (handler, context) = own.value
-        handler.finish(id, ticket, response, context: context)
-      }
-    }
-    guard isTaken else { return refuse(limits.busy, id: id, context: context) }
     inFlightCount += 1
     inFlight[id] = ticket
+    held.append((request, id, ticket))
+    submitHeld(context: context)
+  }
+
+  /// Gives the pool what it may have of this connection: not much at a time, so that the requests
+  /// of one client do not stand before those of all others, and nothing while the client does not
+  /// read, so that its answers fill no memory.
+  private func submitHeld(context: ChannelHandlerContext) {
+    let most = max(2, router.engine.pool.count)
+    while inPool < most, context.channel.isWritable, let next = held.first {
+      held.removeFirst()
+      inPool += 1
+      let own = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+      let eventLoop = context.eventLoop
+      let (id, ticket) = (next.id, next.ticket)
+      let isTaken = router.submit(next.request, id: id, ticket: ticket) { response in
+        eventLoop.execute {
+          let (handler, context) = own.value
+          handler.finish(id, ticket, response, context: context)
+        }
+      }
+      if !isTaken {
+        finish(id, ticket, RequestRouter.encoded(limits.busy, id: id), context: context)
+      }
+    }
   }
 
   private func finish(
     _ id: RequestID, _ ticket: RequestTicket, _ response: [UInt8], context: ChannelHandlerContext
   ) {
     inFlightCount -= 1
+    inPool -= 1
     if inFlight[id] === ticket { inFlight[id] = nil }
     write(response, context: context)
+    submitHeld(context: context)
     closeIfDone(context: context)
   }
 
@@ -239,6 +264,7 @@ final class ConnectionHandler: ChannelInboundHandler {
       .whenFailure { [logger] in logger.debug("autoRead: \($0)") }
     unreadTimer?.cancel()
     unreadTimer = nil
+    if isWritable { submitHeld(context: context) }
     if !isWritable {
       unreadTimer = context.eventLoop.assumeIsolated()
         .scheduleTask(in: .milliseconds(Int64(limits.unreadMilliseconds))) {
@@ -255,6 +281,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     unreadTimer?.cancel()
     endSubscriptions()
     for ticket in inFlight.values { ticket.cancel() }
+    inFlightCount -= held.count
+    held.removeAll()
     context.fireChannelInactive()
   }
 
