@@ -2,7 +2,7 @@ internal import HarkIngest
 internal import HarkStore
 internal import HarkSystem
 
-/// Builds another index beside one that is damaged, or that an older hark made, from the same files;
+/// Builds another index beside one that is damaged, or of an older hark, from the same files;
 /// it takes its place. A damaged one is set aside, and what can still be served of it is served
 /// until then.
 struct Repair {
