@@ -26,7 +26,7 @@ struct Harkd: AsyncParsableCommand {
       Exit codes: 0 stopped as asked, 2 error, 64 usage, 75 another harkd serves the socket.
       """,
     version: HarkVersion.text,
-    subcommands: [ConfigCommand.self])
+    subcommands: [ConfigCommand.self, DoctorCommand.self])
 
   @OptionGroup var options: DaemonOptions
 

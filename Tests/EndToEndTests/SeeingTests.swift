@@ -34,6 +34,24 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("hark_request_seconds{quantile=\"0.99\"}") })
   }
 
+  @Test("hark doctor finds nothing where all is well, and says how to mend what is not")
+  func doctor() throws {
+    let well = try programs.run("hark", ["doctor"])
+    #expect(well.status == 0, "\(well.out) \(well.err)")
+    #expect(well.out.contains("ok   index: \(programs.index)\n"), "\(well.out)")
+    #expect(!well.out.contains("MEND"))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: programs.index)
+    let open = try programs.run("hark", ["doctor"])
+    #expect(open.status == 2)
+    #expect(open.out.contains("     chmod 700 \(programs.index)\n"), "\(open.out)")
+    let many = ["HARK_LIMITS_CONNECTIONS": "1000000", "HARK_INDEX": "none"]
+    let wrong = try programs.run("hark", ["doctor"], environment: many)
+    #expect(wrong.status == 2)
+    #expect(wrong.out.contains("raise LimitNOFILE="), "\(wrong.out)")
+    #expect(wrong.out.contains("MEND index: "), "\(wrong.out)")
+  }
+
   private func log() throws -> String {
     let folder = programs.home.path
     return try FileManager.default.contentsOfDirectory(atPath: folder)
