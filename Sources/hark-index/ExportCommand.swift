@@ -15,7 +15,7 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var place: IndexOption
 
-  @Argument(help: "A file to write; standard output if absent.")
+  @Argument(help: "A file to write; - for standard output, as if absent.")
   var file: String?
 
   /// Ends an export whose reader is gone.
@@ -24,7 +24,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     FilePermissions.ownerOnly()
     let reader = try StoreReader(path: try place.path())
-    guard let file else {
+    guard let file, file != "-" else {
       do {
         try write(reader, to: Terminal.output)
       } catch is NobodyReads {

@@ -93,6 +93,7 @@ import Testing
     let lines = try index(["export"])
     #expect(lines.status == 0)
     #expect(lines.out.hasPrefix(#"{"export":{"hark":"#))
+    #expect(try index(["export", "-"]).out == lines.out)
     let file = programs.home.path + "/export.jsonl"
     #expect(try index(["export", file]).status == 0)
     #expect(try String(contentsOfFile: file, encoding: .utf8) == lines.out)
