@@ -180,6 +180,28 @@ import Testing
     #expect(client.err.contains("schema 99"), "\(client.err)")
   }
 
+  @Test("An index of an older schema is built anew, with all that it was of")
+  func olderSchema() throws {
+    func moments() throws -> [Substring] {
+      try programs.run("hark-index", ["export"]).out.split(separator: "\n")
+        .filter { $0.hasPrefix("{\"moment\"") }
+    }
+    #expect(try index([vault]).status == 0)
+    let before = try moments()
+    let made = try programs.run(
+      "/usr/bin/xapian-metadata", ["set", programs.index, "hark.schema", "1"])
+    #expect(made.status == 0, "\(made.err)")
+    let client = try programs.run("hark", ["kettle"])
+    #expect(client.status == 69)
+    #expect(client.err.contains("has schema 1, of an older hark"), "\(client.err)")
+    let ended = try index([])
+    #expect(ended.status == 0, "\(ended.err)")
+    #expect(ended.err.contains("has schema 1, of an older hark; building another beside it"))
+    #expect(!(try index([]).err.contains("schema")))
+    #expect(!before.isEmpty)
+    #expect(try moments() == before)
+  }
+
   @Test("A second indexer says that another is at work, and ends with 75")
   func secondIndexer() throws {
     #expect(try index([vault]).status == 0)
