@@ -153,7 +153,7 @@ let package = Package(
     tests(
       "EndToEndTests",
       ["hark", "harkd", "hark-index", "HarkSystem", "HarkCore", "HarkTestSupport"],
-      exclude: ["check-release"]),
+      exclude: ["check-release", "under-filter"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -85,13 +85,15 @@ struct Programs {
     return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
   }
 
-  /// Starts a program that goes on.
+  /// Starts a program that goes on. `wrapper`: a command that ends by running its arguments.
   func start(
-    _ program: String, _ arguments: [String], environment extra: [String: String] = [:]
+    _ program: String, _ arguments: [String], environment extra: [String: String] = [:],
+    wrapper: [String] = []
   ) throws -> Process {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path(of: program))
-    process.arguments = arguments
+    let command = wrapper + [path(of: program)] + arguments
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
     process.environment = environment.merging(extra) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
@@ -117,14 +119,15 @@ final class RunningDaemon {
   let socket: String
   let programs: Programs
 
-  /// Starts harkd and waits until it takes connections.
-  init(_ programs: Programs, _ arguments: [String] = []) throws {
+  /// Starts harkd and waits until it takes connections. `wrapper`: a command that ends by running
+  /// its arguments.
+  init(_ programs: Programs, _ arguments: [String] = [], wrapper: [String] = []) throws {
     self.programs = programs
     socket = programs.socket
     let notify = try NotifySocket(programs.home.path + "/notify-\(UUID())")
     process = try programs.start(
       "harkd", ["--index", programs.index, "--socket", socket] + arguments,
-      environment: ["NOTIFY_SOCKET": notify.path])
+      environment: ["NOTIFY_SOCKET": notify.path], wrapper: wrapper)
     let message = try notify.message()
     try #require(message.hasPrefix("READY=1"), "harkd says \(message)")
   }
