@@ -3,11 +3,16 @@
 // as JSON in the document's data, MSet::snippet for each of ten hits. In one process, no socket.
 //
 // Usage: bare-xapian build INDEX PASSAGES
+//        bare-xapian append INDEX PASSAGES RECORDING
+//        bare-xapian rescan INDEX FOLDER
 //        bare-xapian race INDEX QUERIES SOCKET ROUNDS
+// "append" adds the passages of a recording to the index, commits, and searches for them. "rescan"
+// looks at each transcript below the folder, and whether the index has its recording.
 // "race" answers each query in turn here and by hark's daemon on SOCKET, round after round, both
 // warm, and prints what each took: the median of the rounds of each query, and of those the 50th
 // and 95th percentile.
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 #include <xapian.h>
@@ -17,6 +22,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <stdexcept>
@@ -46,13 +52,12 @@ std::string speaker_term(const std::string &name) {
   return "XS" + Xapian::Unicode::tolower(name.substr(0, name.find(' ')));
 }
 
-void build(const std::string &path, const std::string &passages) {
-  Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OVERWRITE);
+void add(Xapian::WritableDatabase &database, const std::string &passages) {
   Xapian::TermGenerator generator;
   generator.set_stemmer(Xapian::Stem("en"));
   generator.set_stemming_strategy(Xapian::TermGenerator::STEM_SOME);
   std::ifstream file(passages);
-  size_t number = 0;
+  size_t number = database.get_lastdocid();
   for (std::string line; std::getline(file, line); ++number) {
     Xapian::Document document;
     generator.set_document(document);
@@ -68,6 +73,33 @@ void build(const std::string &path, const std::string &passages) {
     database.add_document(document);
   }
   database.commit();
+}
+
+void build(const std::string &path, const std::string &passages) {
+  Xapian::WritableDatabase database(path, Xapian::DB_CREATE_OR_OVERWRITE);
+  add(database, passages);
+}
+
+void append(const std::string &path, const std::string &passages, const std::string &recording) {
+  {
+    Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+    add(database, passages);
+  }
+  Xapian::Database database(path);
+  Xapian::Enquire enquire(database);
+  enquire.set_query(Xapian::Query("XV" + recording));
+  if (enquire.get_mset(0, 1).empty()) throw std::runtime_error("it is not found");
+}
+
+void rescan(const std::string &path, const std::string &folder) {
+  Xapian::Database database(path);
+  for (const auto &entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    struct stat status;
+    if (stat(entry.path().c_str(), &status) != 0) throw std::runtime_error("a file is gone");
+    // The folder of a transcript is named after its recording.
+    database.term_exists("XV" + entry.path().parent_path().filename().string());
+  }
 }
 
 struct Row {
@@ -252,6 +284,10 @@ int main(int argc, char **argv) try {
   std::string mode = argc > 1 ? argv[1] : "";
   if (mode == "build" && argc == 4) {
     build(argv[2], argv[3]);
+  } else if (mode == "append" && argc == 5) {
+    append(argv[2], argv[3], argv[4]);
+  } else if (mode == "rescan" && argc == 4) {
+    rescan(argv[2], argv[3]);
   } else if (mode == "race" && argc == 6) {
     race(argv[2], argv[3], argv[4], std::stoi(argv[5]));
   } else {
