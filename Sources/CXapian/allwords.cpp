@@ -14,10 +14,13 @@ using Xapian::docid;
 
 namespace {
 
-// A word that is asked for: its forms, and how much it counts.
+// A word that is asked for: its forms, and how much it counts; the documents that have it often are
+// all that is asked for where there are enough of them.
 struct AskedWord {
   std::vector<std::string> terms;
   double factor;
+  std::string often;
+  size_t enough;
 };
 
 // The documents that have a word in any of its forms, with its weight: BM25 without lengths, as
@@ -34,7 +37,6 @@ class WordList {
       auto having = database.get_termfreq(term);
       if (having == 0) continue;
       lists_.push_back({database.postlist_begin(term), database.postlist_end(term), 0});
-      lists_.back().read();
       without *= 1 - having / all;
       most_ += having;
       most += database.get_wdf_upper_bound(term);
@@ -48,6 +50,10 @@ class WordList {
     for (size_t count = 0; count < table_.size(); ++count)
       table_[count] = weight_ * static_cast<double>(count) / (k1 + static_cast<double>(count));
     max_weight_ = of(most);
+    if (lists_.size() == 1 && word.enough > 0 &&
+        database.get_termfreq(word.often) >= word.enough)
+      lists_ = {{database.postlist_begin(word.often), database.postlist_end(word.often), 0}};
+    for (auto &list : lists_) list.read();
     find();
   }
 
@@ -79,6 +85,21 @@ class WordList {
   }
   // Goes to the end.
   void finish() { at_ = 0; }
+
+  // Whether it is one list of Xapian's.
+  bool is_plain() const { return lists_.size() == 1; }
+  // Goes on over documents that weigh less than asked for, of a plain list. Most of a frequent
+  // word's do: how often each has the word is all that is read of them.
+  void next_of_weight(double least) {
+    if (at_ == 0) return;
+    auto &list = lists_[0];
+    while (list.place != list.end && of(list.place.get_wdf()) < least) {
+      look(256);
+      ++list.place;
+    }
+    list.read();
+    at_ = list.at;
+  }
   // What the word weighs in the document that the list is at.
   double weight() const {
     if (weight_ == 0) return 0;
@@ -114,9 +135,9 @@ class WordList {
 };
 
 // The documents that have all of some words, and one of some runs where that is asked for; they weigh
-// what the words weigh, and the runs that begin in them. Unlike an AND of terms it looks at many documents at once, so that the orders
-// of their words come from memory together, and only at orders of documents that can be among the
-// best.
+// what the words weigh, and the runs that begin in them. Unlike an AND of terms it looks at many
+// documents at once, so that the orders of their words come from memory together, and only at orders
+// of documents that can be among the best.
 class AllWords final : public Xapian::PostingSource {
  public:
   AllWords(std::vector<AskedWord> words, double k1, std::vector<Run> runs, bool needs_run,
@@ -216,8 +237,10 @@ class AllWords final : public Xapian::PostingSource {
   // Finds the next documents that have all words.
   void look_ahead(double least) {
     place_ = count_ = 0;
+    bool is_one = words_.size() == 1 && words_[0].is_plain();
     while (count_ < ahead_) {
       look(256);
+      if (is_one) words_[0].next_of_weight(least - bonus_);
       docid id = words_[0].at();
       if (id == 0) break;
       docid all = id;
@@ -290,7 +313,7 @@ cxapian_query cxapian_query_all_words(const cxapian_word *words, size_t count, d
     if (count == 0) throw Xapian::InvalidArgumentError("all of no words");
     std::vector<AskedWord> all;
     for (size_t i = 0; i < count; ++i) {
-      AskedWord word{{}, words[i].factor};
+      AskedWord word{{}, words[i].factor, text(words[i].often), count == 1 ? words[i].enough : 0};
       for (size_t form = 0; form < words[i].count; ++form)
         word.terms.push_back(text(words[i].terms[form]));
       all.push_back(std::move(word));

@@ -1,5 +1,6 @@
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 #include "guarded.hpp"
 
@@ -88,6 +89,27 @@ bool cxapian_termgenerator_add(cxapian_termgenerator generator, cxapian_document
         doc.add_term(term, wdf);
       }
     }
+    return true;
+  });
+}
+
+bool cxapian_termgenerator_add_often(cxapian_termgenerator generator, cxapian_document document,
+                                     cxapian_text prefix, uint32_t least,
+                                     cxapian_error *error) noexcept {
+  return guarded(error, false, [&] {
+    Generator &gen = object<Generator>(generator);
+    Xapian::Document &doc = object<Xapian::Document>(document);
+    const std::string prefix_text = text(prefix);
+    std::vector<std::pair<std::string, Xapian::termcount>> often;
+    for (auto place = doc.termlist_begin(); place != doc.termlist_end(); ++place) {
+      if (place.get_wdf() < least) continue;
+      std::string term = *place;
+      // Stems begin with a capital; words are folded.
+      bool is_stem = term[0] == 'Z';
+      if (is_stem || !gen.stems() || !gen.stemmed(term))
+        often.emplace_back(prefix_text + term, place.get_wdf());
+    }
+    for (const auto &entry : often) doc.add_term(entry.first, entry.second);
     return true;
   });
 }

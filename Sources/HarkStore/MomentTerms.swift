@@ -25,6 +25,8 @@ struct MomentTerms: ~Copyable {
     let document = try Document()
     let shared = try generator(for: record.language)
     try shared.generator.add(moment.words, to: document, firstPosition: 0, stems: true)
+    try shared.generator.addOften(
+      to: document, prefix: Schema.Prefix.often, least: Schema.often)
     if let last = moment.words.last { try document.addBooleanTerm(Schema.Prefix.last + last) }
     for (field, values) in Self.values(of: moment, source: source) {
       for value in values {

@@ -16,7 +16,7 @@ extension QueryCompiler {
     let run = WordRun(codes, crosses: false)
     let whole =
       ranking.b == 0
-      ? try allWords(words.map { ([$0], 1) }, [run], needsRun: true)
+      ? try allWords(words.map { AskedWord([$0]) }, [run], needsRun: true)
       : try Query.join(.filter, [try Query.join(.and, inside), try runs([run])])
     return try Query.join(.or, [whole] + (try acrossBorders(words)))
   }
@@ -33,7 +33,7 @@ extension QueryCompiler {
       guard ranking.b == 0 else {
         return try Query.join(.and, [try Query.term(last), try runs([run])])
       }
-      return try allWords([([last], 0)], [run], needsRun: true)
+      return try allWords([AskedWord([last], factor: 0)], [run], needsRun: true)
     }
   }
 
@@ -62,8 +62,7 @@ extension QueryCompiler {
   func all(_ parts: [QueryNode], rows: [(words: [String], share: Double)]) throws -> Query {
     let wanted = required(parts)
     let words = wanted.compactMap(\.plainWord)
-    // One word alone Xapian's own list gives faster.
-    let isTogether = ranking.b == 0 && words.count > 1
+    let isTogether = ranking.b == 0 && !words.isEmpty && (words.count > 1 || wanted.count == 1)
     var core = try wanted.filter { $0.plainWord == nil || !isTogether }.map(query)
     let bonuses = try rows.map { row in
       WordRun(
@@ -72,7 +71,7 @@ extension QueryCompiler {
     }
     if isTogether {
       let asked = try words.map {
-        (forms: try terms(of: $0), factor: weights.isSilent($0) ? 0.0 : 1.0)
+        AskedWord(try terms(of: $0), factor: weights.isSilent($0) ? 0 : 1)
       }
       core.append(try allWords(asked, bonuses, needsRun: false))
     }
@@ -83,8 +82,18 @@ extension QueryCompiler {
     return try filtered(whole, by: parts.filter(\.isFilter))
   }
 
+  /// The moments of one word alone; those that have it often, where there are `enough` of them. All
+  /// are counted.
+  func oneWord(_ word: String, enough: Int) throws -> Query {
+    let forms = try terms(of: word)
+    let asked = AskedWord(
+      forms, factor: weights.isSilent(word) ? 0 : 1, often: Schema.Prefix.often + forms[0],
+      enough: weights.isSilent(word) ? 0 : enough)
+    return try allWords([asked], [], needsRun: false)
+  }
+
   private func allWords(
-    _ words: [(forms: [String], factor: Double)], _ runs: [WordRun], needsRun: Bool
+    _ words: [AskedWord], _ runs: [WordRun], needsRun: Bool
   ) throws -> Query {
     try Query.allWords(
       words, k1: ranking.k1, runs: runs, needsRun: needsRun, slot: Schema.Slot.words.rawValue,

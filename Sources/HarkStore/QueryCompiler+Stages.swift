@@ -5,8 +5,14 @@ internal import Xapian
 /// The ways in which one query is searched for, one after the other until enough is found.
 extension QueryCompiler {
   /// The query as typed: every part must match.
-  func strict() throws -> Query {
-    guard case .all(let parts) = tree else { return try query(tree) }
+  ///
+  /// - Parameter enough: so many of the best are all that is wanted, and the number of the others;
+  ///   nil: all are.
+  func strict(enough: Int? = nil) throws -> Query {
+    guard case .all(let parts) = tree else {
+      guard let word = tree.plainWord, ranking.b == 0 else { return try query(tree) }
+      return try oneWord(word, enough: enough ?? 0)
+    }
     let rows = rows(parts)
     let said = Set(required(parts).compactMap(\.plainWord))
     let isSaid = rows.map { $0.words.allSatisfy(said.contains) }

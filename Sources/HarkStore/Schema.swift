@@ -33,6 +33,8 @@ package enum Schema {
     package static let source = "P"
     /// The last word of the moment.
     package static let last = "XE"
+    /// A stem, or a word without one, that the moment has `often` times or more.
+    package static let often = "XO:"
     /// The day of the recording, `YYYYMMDD`.
     package static let day = "D"
     /// The month of the recording, `YYYYMM`.
@@ -42,8 +44,11 @@ package enum Schema {
     /// The minute of the recording in which the moment begins, from 0.
     package static let minute = "XM"
 
-    static let all = [moment, source, last, day, month, year, minute]
+    static let all = [moment, source, last, often, day, month, year, minute]
   }
+
+  /// How many times is often.
+  static let often = 3
 
   /// Value slots.
   package enum Slot: UInt32, CaseIterable {

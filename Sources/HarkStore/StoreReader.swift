@@ -37,14 +37,8 @@ package final class StoreReader {
   /// The folder that it was opened in.
   private var folder: FileStatus.FileIdentity
 
-  /// Matches are counted exactly up to this many more than were asked for.
-  private static let exactTotal = 100
-
   /// A question that so many moments answer with all of its words needs no others.
   private static let enoughAnswers = 50
-
-  /// The values of fields are counted exactly over as many matches: some 50 ms.
-  private static let exactFacets = 200_000
 
   /// So many moments are told of even after the deadline, once they are found.
   private static let alwaysTold = 10
@@ -200,7 +194,8 @@ package final class StoreReader {
       options.first = 0
       options.limit = max(poolSize(compiler), request.offset + request.limit)
     }
-    var matches = try run(try compiler.strict(), options, work.deadline)
+    var matches = try run(
+      try compiler.strict(enough: options.enough), options, work.deadline)
     var stage = SearchStage.allWords
     for needsSaid in [true, false] where matches.total.high == 0 {
       guard let query = try compiler.strictWithNames(needsSaid: needsSaid) else { continue }
@@ -306,33 +301,6 @@ package final class StoreReader {
     } catch let error where error.code == .deadline {
       throw StoreError.deadline(milliseconds: deadline.milliseconds)
     }
-  }
-
-  private func options(for request: SearchRequest) -> SearchOptions {
-    var options = SearchOptions()
-    options.first = request.offset
-    options.limit = request.limit
-    let counted = request.facets.isEmpty ? Self.exactTotal : Self.exactFacets
-    // Who asks for no moments asks for their number.
-    options.checkAtLeast =
-      request.limit == 0 ? Int(UInt32.max) : request.offset + request.limit + counted
-    (options.k1, options.b) = (ranking.k1, ranking.b)
-    if let limit = request.perRecording {
-      options.collapse = (Schema.Slot.recording.rawValue, limit)
-    }
-    switch request.sort {
-    case .relevance: break
-    case .date: options.sort = Self.keys([.recording, .start, .order], after: (.date, true))
-    case .time: options.sort = Self.keys([.recording, .order], after: (.start, false))
-    }
-    return options
-  }
-
-  /// A total order: what is equal in the first is ordered by the others.
-  private static func keys(
-    _ others: [Schema.Slot], after first: (slot: Schema.Slot, descending: Bool)
-  ) -> [(slot: UInt32, descending: Bool)] {
-    [(first.slot.rawValue, first.descending)] + others.map { ($0.rawValue, false) }
   }
 
   private func found(

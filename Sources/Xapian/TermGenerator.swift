@@ -56,6 +56,20 @@ package struct TermGenerator: ~Copyable {
       }
     }
   }
+
+  /// Adds `prefix` + term for each term of words that the document has `least` times or more, with
+  /// the same count; of words that have stems, only for the stems. Once, after the words and before
+  /// terms of other kinds.
+  package borrowing func addOften(
+    to document: borrowing Document, prefix: String, least: Int
+  ) throws(XapianError) {
+    let target = document.handle
+    _ = try checked { error in
+      prefix.lent {
+        cxapian_termgenerator_add_often(handle, target, $0, UInt32(clamping: least), error)
+      }
+    }
+  }
 }
 
 /// Reduces words to their stems. Belongs to one thread.

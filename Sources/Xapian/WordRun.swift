@@ -51,17 +51,20 @@ extension Query {
   /// They weigh what the words weigh by BM25 without lengths, and what the runs weigh that begin in
   /// them, of which they must have one where `needsRun`. As an AND of the words, and faster.
   package static func allWords(
-    _ words: [(forms: [String], factor: Double)], k1: Double, runs: [WordRun],
+    _ words: [AskedWord], k1: Double, runs: [WordRun],
     needsRun: Bool = false,
     slot: UInt32, table: WordTable
   ) throws(XapianError) -> Query {
     let made = try checked { error in
       withExtendedLifetime(table) {
-        words.flatMap(\.forms).lentTexts { texts in
-          var place = texts.baseAddress
+        words.flatMap { $0.forms + [$0.often] }.lentTexts { texts in
+          var rest = texts[...]
           let lent = words.map { word in
-            defer { place = place?.advanced(by: word.forms.count) }
-            return cxapian_word(terms: place, count: word.forms.count, factor: word.factor)
+            defer { rest = rest.dropFirst(word.forms.count + 1) }
+            return cxapian_word(
+              terms: texts.baseAddress?.advanced(by: rest.startIndex), count: word.forms.count,
+              factor: word.factor, often: rest[rest.startIndex + word.forms.count],
+              enough: word.enough)
           }
           return lent.withUnsafeBufferPointer { words in
             runs.lent {

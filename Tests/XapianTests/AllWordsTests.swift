@@ -39,7 +39,7 @@ struct AllWordsTests {
       let filter = try Query.term("w\(UInt32.random(in: 1...5, using: &random))")
       let plain = try Query.join(.and, parts)
       let own = try Query.allWords(
-        words.map { ($0, 1) }, k1: 1.2, runs: [], slot: 0, table: table)
+        words.map { AskedWord($0) }, k1: 1.2, runs: [], slot: 0, table: table)
       for (one, other) in [
         (plain, own),
         (try Query.join(.filter, [plain, filter]), try Query.join(.filter, [own, filter])),
@@ -81,7 +81,8 @@ struct AllWordsTests {
     #expect(!having.isEmpty && having.count < all.count)
     for needsRun in [false, true] {
       let query = try Query.allWords(
-        [(["w1"], 1), (["w2"], 0)], k1: 1.2, runs: [run], needsRun: needsRun, slot: 0, table: table)
+        [AskedWord(["w1"]), AskedWord(["w2"], factor: 0)], k1: 1.2, runs: [run],
+        needsRun: needsRun, slot: 0, table: table)
       let matches = try database.search(query, options)
       #expect(matches.hits.count == (needsRun ? having.count : all.count))
       #expect(matches.hits.filter { $0.weight > 100 }.map(\.document).sorted() == having)
@@ -98,10 +99,37 @@ struct AllWordsTests {
   func nothing() throws {
     let sample = try SampleDatabase([SampleDocument("a b"), SampleDocument("a")])
     let table = try WordTable(name: sample.path)
-    let words: [(forms: [String], factor: Double)] = [(["a"], 1), (["none", "nil"], 1)]
+    let words = [AskedWord(["a"]), AskedWord(["none", "nil"])]
     let query = try Query.allWords(words, k1: 1, runs: [], slot: 0, table: table)
     #expect(try sample.found(query) == [])
     #expect(
       code { _ = try Query.allWords([], k1: 1, runs: [], slot: 0, table: table) } == .invalid)
+  }
+
+  @Test(
+    "One word alone has the same best and the same number, if only those that have it often are read",
+    arguments: [0, 1, 20, 60, 100_000])
+  func oneWord(enough: Int) throws {
+    var random = SeededRandom(seed: 3)
+    let (sample, texts) = try sample(&random)
+    let database = try Database(path: sample.path)
+    let table = try WordTable(name: sample.path)
+    var options = SearchOptions()
+    options.limit = 20
+    options.checkAtLeast = 20
+    (options.k1, options.b) = (1.2, 0)
+    let having = texts.filter { $0.contains(1) }.count
+    let often = texts.filter { $0.filter { $0 == 1 }.count >= 3 }.count
+    #expect((40..<having / 2).contains(often))
+    let own = try Query.allWords(
+      [AskedWord(["w1"], often: "XO:w1", enough: enough)], k1: 1.2, runs: [], slot: 0, table: table)
+    let found = try database.search(own, options)
+    let expected = try database.search(try Query.term("w1"), options)
+    #expect(found.hits.map(\.document) == expected.hits.map(\.document))
+    #expect(found.hits.map(\.weight) == expected.hits.map(\.weight))
+    #expect((found.total.low, found.total.high) == (having, having))
+    options.limit = 1000
+    let all = try database.search(own, options).hits.count
+    #expect(all == ((1...often).contains(enough) ? often : having))
   }
 }

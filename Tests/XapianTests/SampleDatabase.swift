@@ -30,6 +30,7 @@ struct SampleDocument: Sendable {
     try generator.add(
       words.split(separator: " ").map(String.init), to: document, firstPosition: 1,
       stems: true)
+    try generator.addOften(to: document, prefix: "XO:", least: 3)
     for term in terms { try document.addBooleanTerm(term) }
     for (slot, value) in values { try document.setValue(value, slot: slot) }
     for (slot, number) in numbers { try document.setNumber(number, slot: slot) }

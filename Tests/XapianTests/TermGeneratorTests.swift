@@ -52,6 +52,26 @@ struct TermGeneratorTests {
     #expect(frequencies == [1, 1, 0])
   }
 
+  @Test("adds what a document has often: stems, and words without one")
+  func often() throws {
+    let sample = try SampleDatabase()
+    let writer = try Writer(path: sample.path)
+    let generator = try TermGenerator(language: "en", unstemmed: ["of"])
+    for words in ["talking talks talk of of", "of of of talking talking"] {
+      let document = try Document()
+      try generator.add(
+        words.split(separator: " ").map(String.init), to: document, firstPosition: 0, stems: true)
+      try generator.addOften(to: document, prefix: "XO:", least: 3)
+      try writer.add(document)
+    }
+    try writer.commit()
+    #expect(try sample.found(try Query.term("XO:Ztalk")) == [1])
+    #expect(try sample.found(try Query.term("XO:of")) == [2])
+    let database = try Database(path: sample.path)
+    let others = try ["XO:talking", "XO:Zof", "Zof"].map { try database.frequency(ofTerm: $0) }
+    #expect(others == [0, 0, 0])
+  }
+
   @Test("stores no position for position 0, and no stem unless asked")
   func noPositions() throws {
     let sample = try database { generator, document in

@@ -270,6 +270,13 @@ CXAPIAN_API bool cxapian_termgenerator_add(
     const uint32_t *lengths, size_t count, cxapian_text prefix, uint32_t first_position,
     uint32_t wdf, bool stems, cxapian_error *error) CXAPIAN_NOEXCEPT;
 
+/* Adds `prefix` + term for each term of words that the document has `least` times or more, with
+   the same count; of words that have stems, only for the stems. Once, after the words and before
+   terms of other kinds. */
+CXAPIAN_API bool cxapian_termgenerator_add_often(
+    cxapian_termgenerator generator, cxapian_document document, cxapian_text prefix,
+    uint32_t least, cxapian_error *error) CXAPIAN_NOEXCEPT;
+
 CXAPIAN_API cxapian_stemmer cxapian_stemmer_new(
     cxapian_text language, cxapian_error *error) CXAPIAN_NOEXCEPT;
 CXAPIAN_API void cxapian_stemmer_free(cxapian_stemmer stemmer) CXAPIAN_NOEXCEPT;
@@ -346,11 +353,16 @@ typedef struct cxapian_word_run {
 CXAPIAN_API cxapian_query cxapian_query_word_runs(
     const cxapian_word_run *runs, size_t count, uint32_t slot, cxapian_word_table table,
     cxapian_error *error) CXAPIAN_NOEXCEPT;
-/* A word in any of its forms, and how much it counts: 1, or 0 where it only filters. */
+/* A word in any of its forms, and how much it counts: 1, or 0 where it only filters. The term
+   `often` is in those of its documents that have it often, counted as the word itself; where `enough`
+   of them have it, and there is one form and no other word, the others are left out, but counted.
+   0: none are. */
 typedef struct cxapian_word {
   const cxapian_text *terms;
   size_t count;
   double factor;
+  cxapian_text often;
+  size_t enough;
 } cxapian_word;
 /* Documents that have all of the words, at least one. They weigh what the words weigh by BM25 with
    this k1 and without lengths, and what the runs weigh that begin in them, of which they must have
