@@ -69,12 +69,17 @@ let package = Package(
     // Floor 2
     floor("HarkStore", ["Xapian", "HarkQuery", "HarkText", "HarkSystem", "HarkCore"]),
     floor("HarkClient", ["HarkWire", "HarkSystem", "HarkCore"]),
+    floor("HarkAgent", ["HarkWire", "HarkCore"]),
     // Floor 3
     floor("HarkIngest", ["HarkStore", "HarkFormats", "HarkText", "HarkSystem", "HarkCore"]),
     floor(
+      "HarkEditor",
+      ["HarkStore", "HarkFormats", "HarkWire", "HarkText", "HarkSystem", "HarkCore"]),
+    // Floor 4
+    floor(
       "HarkServer",
       [
-        "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem", "HarkCore",
+        "HarkEditor", "HarkAgent", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem", "HarkCore",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOExtras", package: "swift-nio-extras"),
@@ -82,7 +87,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
-    // Floor 4: the programs
+    // Floor 5: the programs
     .executableTarget(
       name: "hark",
       dependencies: [
@@ -123,6 +128,13 @@ let package = Package(
         "HarkStore", "HarkQuery", "HarkText", "HarkSystem", "HarkCore", "Xapian",
         "HarkTestSupport",
       ]),
+    tests(
+      "HarkEditorTests",
+      [
+        "HarkEditor", "HarkIngest", "HarkStore", "HarkFormats", "HarkWire", "HarkSystem",
+        "HarkCore", "HarkTestSupport",
+      ]),
+    tests("HarkAgentTests", ["HarkAgent", "HarkWire", "HarkCore"]),
     tests("HarkConfigTests", ["HarkConfig", "HarkSystem", "HarkTestSupport"]),
     tests("HouseTests", []),
     tests("HarkFormatsTests", ["HarkFormats", "HarkCore"]),

@@ -79,8 +79,9 @@ enum House {
   static let floors: [[String]] = [
     ["CXapian", "CCmark", "HarkCore", "HarkSystem", "HarkText"],
     ["Xapian", "HarkQuery", "HarkFormats", "HarkWire", "HarkConfig"],
-    ["HarkStore", "HarkClient"],
-    ["HarkIngest", "HarkServer"],
+    ["HarkStore", "HarkClient", "HarkAgent"],
+    ["HarkIngest", "HarkEditor"],
+    ["HarkServer"],
     ["hark", "harkd", "hark-index"],
   ]
 
