@@ -30,6 +30,8 @@ package final class StoreReader {
   var synonyms: SynonymTable?
   /// Read when a suggestion is first asked for.
   var fieldValues: FieldValues?
+  /// Read when the sources are first looked for by their names.
+  var catalog: SourceCatalog?
   /// Read when a search first finds nothing.
   var searched: EmptySearch.Searched?
   /// The version file as it was when the database was opened; nil if it is to be opened anew.
@@ -122,6 +124,7 @@ package final class StoreReader {
     paths.removeAll()
     vocabulary = nil
     fieldValues = nil
+    catalog = nil
     searched = nil
   }
 
