@@ -1,0 +1,44 @@
+internal import HarkCore
+
+/// Something in the text of a note that points elsewhere, or that others point to.
+struct NoteMark: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    /// `[[target#heading|alias]]`.
+    case link(WikilinkText)
+    /// A time of a recording; `video` is nil for the note's own.
+    case citation(time: Timestamp, video: String?, style: CitationStyle)
+    /// The id of a video, or its address without a time.
+    case video(id: String)
+    /// `#tag`.
+    case tag(name: String)
+    /// `## Text`.
+    case heading(level: Int, text: String)
+  }
+
+  var kind: Kind
+  /// All of it, in bytes of the text.
+  var range: Range<Int>
+}
+
+/// What stands between the brackets of a wikilink.
+struct WikilinkText: Equatable, Sendable {
+  /// The note; empty for a link within the note.
+  var target: String
+  var heading: String?
+  /// Where the target stands, without blanks around it.
+  var targetRange: Range<Int>
+  /// Whether it names the channel of the note, which need be no note.
+  var isOrigin: Bool
+}
+
+/// How a vault writes citations.
+enum CitationStyle: Equatable, Sendable {
+  /// `<a class="yt-timestamp" data-t="00:24:00">[00:24:00]</a>`
+  case anchor
+  /// `[24:00](https://youtu.be/ID?t=1440)`
+  case link
+  /// `[24:00]`
+  case bracket
+  /// `(24:00)`
+  case parenthesis
+}
