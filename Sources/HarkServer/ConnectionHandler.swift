@@ -1,3 +1,4 @@
+internal import HarkEditor
 internal import HarkWire
 internal import Logging
 internal import NIOCore
@@ -16,6 +17,9 @@ final class ConnectionHandler: ChannelInboundHandler {
   private let quick: QuickReader
   private let logger: Logger
   private var framing: MessageFraming
+  /// An editor's conversation, where messages have headers.
+  private var editor = EditorSession()
+  private var freshness = Freshness()
   private var inFlight: [RequestID: RequestTicket] = [:]
   private var inFlightCount = 0
   /// Requests in flight that the pool has not been given yet, in the order in which they came.
@@ -96,7 +100,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   private func receive(_ bytes: [UInt8], context: ChannelHandlerContext) {
-    switch router.message(bytes) {
+    switch message(bytes) {
     case .request(let id, _) where isQuiescing && !mayAskOnce:
       refuse(
         ResponseError(
@@ -105,9 +109,27 @@ final class ConnectionHandler: ChannelInboundHandler {
     case .request(let id, let request):
       hasAsked = true
       start(request, id: id, context: context)
-    case .cancellation(let id): inFlight[id]?.cancel()
+    case .cancellation(let id): cancel(id, context: context)
     case .ignored: break
     case .refused(let id, let error): refuse(error, id: id, context: context)
+    case .answered(let response):
+      hasAsked = true
+      write(response, context: context)
+    case .farewell: end(context: context)
+    }
+  }
+
+  /// Reads a message: that of an editor, where messages have headers.
+  private func message(_ bytes: [UInt8]) -> RequestRouter.Message {
+    guard framing.style == .headers else { return router.message(bytes) }
+    switch editor.receive(bytes) {
+    case .other: return router.message(bytes)
+    case .nothing, .check, .clear: return .ignored
+    case .answer(let response): return .answered(response)
+    case .refusal(let id, let error): return .refused(id: id, error)
+    case .work(let id, let work): return .request(id: id, Handler.Prepared(work))
+    case .cancellation(let id): return .cancellation(of: id)
+    case .end: return .farewell
     }
   }
 
@@ -118,6 +140,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     if context.channel.isWritable,
       let response = quick.response(to: request, id: id, nextTurn: { turns.execute($0) })
     {
+      freshness.answer(freshness.number(), of: request.series)
       return write(response, context: context)
     }
     guard inFlightCount < limits.requestsInFlight else {
@@ -128,7 +151,7 @@ final class ConnectionHandler: ChannelInboundHandler {
           data: .init(limit: Double(limit), retryAfterMilliseconds: 100)),
         id: id, context: context)
     }
-    let ticket = RequestTicket()
+    let ticket = RequestTicket(number: freshness.number(), series: request.series)
     inFlightCount += 1
     inFlight[id] = ticket
     held.append((request, id, ticket))
@@ -158,13 +181,28 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
   }
 
+  /// Answers a request that waits here at once; one that the pool has, when it comes back.
+  private func cancel(_ id: RequestID, context: ChannelHandlerContext) {
+    guard let ticket = inFlight[id] else { return }
+    ticket.cancel()
+    guard let place = held.firstIndex(where: { $0.ticket === ticket }) else { return }
+    held.remove(at: place)
+    inFlight[id] = nil
+    inFlightCount -= 1
+    write(RequestRouter.cancelled(id), context: context)
+    closeIfDone(context: context)
+  }
+
   private func finish(
     _ id: RequestID, _ ticket: RequestTicket, _ response: [UInt8], context: ChannelHandlerContext
   ) {
     inFlightCount -= 1
     inPool -= 1
     if inFlight[id] === ticket { inFlight[id] = nil }
-    write(response, context: context)
+    // What is cancelled, or stale, does not come back, even where it was found in time.
+    let isWanted = !ticket.isCancelled && freshness.isFresh(ticket.number, of: ticket.series)
+    if isWanted { freshness.answer(ticket.number, of: ticket.series) }
+    write(isWanted ? response : RequestRouter.cancelled(id), context: context)
     submitHeld(context: context)
     closeIfDone(context: context)
   }

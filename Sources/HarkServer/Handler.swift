@@ -35,6 +35,9 @@ struct Handler: Sendable {
     let isQuick: Bool
     /// What is looked for, if anything is.
     let query: String?
+    /// Requests of one series make each other stale: once one is answered, those before it are
+    /// answered as cancelled. Nil for what stands alone.
+    var series: String?
   }
 
   /// The members of a request.

@@ -10,6 +10,10 @@ struct RequestRouter: Sendable {
     case cancellation(of: RequestID)
     /// A notification that means nothing here.
     case ignored
+    /// It is answered already.
+    case answered([UInt8])
+    /// The client ends the connection.
+    case farewell
     /// It cannot be served; this is the answer.
     case refused(id: RequestID, ResponseError)
   }
@@ -104,9 +108,7 @@ struct RequestRouter: Sendable {
   ) -> Bool {
     engine.pool.submit { [self] reader in
       guard !ticket.isCancelled else {
-        reply(
-          Self.encoded(
-            ResponseError(.cancelled, "the request was cancelled"), id: id))
+        reply(Self.cancelled(id))
         return .keepReader
       }
       do {
@@ -128,6 +130,11 @@ struct RequestRouter: Sendable {
         return error.leavesReaderUsable ? .keepReader : .dropReader
       }
     }
+  }
+
+  /// The response to a request that its client does not want any more.
+  static func cancelled(_ id: RequestID) -> [UInt8] {
+    encoded(ResponseError(.cancelled, "the request was cancelled"), id: id)
   }
 
   /// A response that has no result.
