@@ -1,3 +1,4 @@
+package import HarkSystem
 package import HarkWire
 
 /// Asks the daemon, wherever it is and whether it runs or not.
@@ -41,6 +42,17 @@ package struct Client {
   /// - Throws: what `DaemonStarter.connect` throws.
   func connect() throws -> Connection {
     try starter.connect { try Connection(to: $0) }
+  }
+
+  /// Carries what another program says on `input` to the daemon, and its answers to `output`.
+  ///
+  /// - Parameter seen: is shown all that goes to the daemon.
+  /// - Throws: what `DaemonStarter.connect` throws, and `SystemError`.
+  package func bridge(
+    input: Int32, output: Int32, seen: ([UInt8]) -> Void
+  ) throws -> (end: UnixSocket.BridgeEnd, socket: String) {
+    let socket = try starter.connect { try UnixSocket.connect(to: $0) }
+    return (try socket.bridge(input: input, output: output, seen: seen), socket.path)
   }
 
   /// Whether the daemon left before it answered.

@@ -2,6 +2,8 @@ internal import Glibc
 
 /// Manners of a program on a terminal.
 package enum Terminal {
+  /// Standard input.
+  package static let input: Int32 = 0
   /// Standard output.
   package static let output: Int32 = 1
   /// Standard error.

@@ -7,7 +7,7 @@ internal import Glibc
 package struct UnixSocket: ~Copyable {
   /// Where it is connected to.
   package let path: String
-  private let descriptor: Int32
+  let descriptor: Int32
 
   deinit {
     close(descriptor)

@@ -31,6 +31,21 @@ struct Session {
     return try client.ask(method, parameters)
   }
 
+  /// Carries standard input to the daemon and its answers to standard output, until one of the two
+  /// programs that speak ends; the path of the socket where that was the daemon.
+  func bridge(
+    _ options: Choices, seen: ([UInt8]) -> Void = { _ in }
+  ) throws -> String? {
+    let client = Client(
+      world: .real(environment: environment), socket: options.socket, maySpawn: !options.noSpawn)
+    let (end, socket) = try client.bridge(
+      input: Terminal.input, output: Terminal.output, seen: seen)
+    switch end {
+    case .peer: return socket
+    case .input, .output: return nil
+    }
+  }
+
   /// Writes to standard output. Where nobody reads any more, the text is dropped quietly.
   func write(_ text: String) throws {
     _ = try Terminal.write(Array(text.utf8), to: Terminal.output)

@@ -60,6 +60,19 @@ final class SocketConnection {
     }
   }
 
+  /// So many bytes; fewer at the end of the connection.
+  func bytes(_ count: Int) throws -> [UInt8] {
+    while received.count < count {
+      var buffer = [UInt8](repeating: 0, count: 65536)
+      let read = recv(descriptor, &buffer, buffer.count, 0)
+      guard read >= 0 || errno == ECONNRESET else { throw Failed(what: "no answer in 30 s") }
+      guard read > 0 else { break }
+      received += buffer[..<read]
+    }
+    defer { received.removeFirst(min(count, received.count)) }
+    return Array(received.prefix(count))
+  }
+
   /// The next line as a JSON object.
   func answer() throws -> [String: Any] {
     guard let line = try line() else { throw Failed(what: "the connection ended") }

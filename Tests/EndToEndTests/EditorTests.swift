@@ -1,0 +1,144 @@
+import Foundation
+import HarkTestSupport
+import Testing
+
+/// The Language Server Protocol on the daemon's socket, and through `hark lsp`.
+@Suite struct EditorTests {
+  let programs: Programs
+
+  init() throws {
+    programs = try Programs()
+    let ended = try programs.run("hark-index", ["-q", Repository.root + "/index/sample"])
+    try #require(ended.status == 0, "\(ended.err)")
+  }
+
+  private func code(_ message: [String: Any]?) -> Int? {
+    (message?["error"] as? [String: Any])?["code"] as? Int
+  }
+
+  /// Ends the daemon that a client has started.
+  private func stopDaemon() throws {
+    let status = try programs.run("hark", ["status", "--json", "--no-spawn"]).out
+    let object = try JSONSerialization.jsonObject(with: Data(status.utf8)) as? [String: Any]
+    let pid = try #require(object?["pid"] as? Int)
+    _ = try programs.run(
+      "/usr/bin/bash", ["-c", "kill \(pid) && tail --pid=\(pid) -f /dev/null"])
+  }
+
+  @Test("A whole conversation on the socket, a byte at a time")
+  func slowly() throws {
+    let daemon = try RunningDaemon(programs)
+    let editor = try EditorConnection(daemon.socket)
+    editor.sendSlowly(EditorConnection.symbols(1, "x"))
+    #expect(code(try editor.response()) == -32002)
+    editor.sendSlowly(EditorConnection.initialize)
+    #expect(try editor.response()?["result"] != nil)
+    editor.sendSlowly(EditorConnection.initialized)
+    editor.sendSlowly(EditorConnection.symbols(2, "lighthouse"))
+    let found = try editor.response()
+    #expect((found?["result"] as? [Any])?.isEmpty == false)
+    editor.sendSlowly(EditorConnection.shutdown)
+    #expect(try editor.response()?["result"] is NSNull)
+    editor.send(EditorConnection.symbols(3, "x"))
+    #expect(code(try editor.response()) == -32600)
+    editor.sendSlowly(EditorConnection.exit)
+    #expect(try editor.message() == nil)
+  }
+
+  @Test("Messages in one go are answered, all of them, each by its id")
+  func pipelined() throws {
+    let daemon = try RunningDaemon(programs)
+    let editor = try EditorConnection(daemon.socket)
+    let searches = (1...30).map { EditorConnection.symbols($0, "the") }
+    let status = #"{"jsonrpc":"2.0","id":99,"method":"hark/status"}"#
+    editor.send(
+      [EditorConnection.initialize, EditorConnection.initialized] + searches + [status])
+    var ids: Set<Int> = []
+    for _ in 0..<32 { ids.insert(try #require(try editor.response()?["id"] as? Int)) }
+    #expect(ids == Set(0...30).union([99]))
+  }
+
+  @Test("What is malformed is answered, and the connection lives on")
+  func malformed() throws {
+    let daemon = try RunningDaemon(programs)
+    let editor = try EditorConnection(daemon.socket)
+    editor.send("{", "[]", "7", #"{"id":1}"#, #"{"id":2,"method":"nonsense"}"#)
+    #expect(
+      try (0..<5).map { _ in code(try editor.response()) } == [
+        -32700, -32600, -32600, -32600, -32002,
+      ])
+    editor.send(
+      EditorConnection.initialize, #"{"jsonrpc":"2.0","id":3,"method":"nonsense","params":{}}"#)
+    #expect(try editor.response()?["result"] != nil)
+    #expect(code(try editor.response()) == -32601)
+    let large = String(repeating: "x", count: 2 << 20)
+    editor.send(#"{"id":4,"method":"workspace/symbol","params":{"query":"\#(large)"}}"#)
+    #expect(code(try editor.response()) == -32003)
+    editor.send(EditorConnection.symbols(5, "lighthouse"))
+    #expect(try editor.response()?["id"] as? Int == 5)
+    editor.send(raw: "Content-Nothing: 7\r\n\r\n{}")
+    #expect(code(try editor.response()) == -32600)
+    #expect(try editor.message() == nil)
+  }
+
+  @Test("Of 200 keystrokes no result comes after one of a later keystroke, or its cancellation")
+  func keystrokes() throws {
+    let daemon = try RunningDaemon(programs)
+    let editor = try EditorConnection(daemon.socket)
+    editor.send(EditorConnection.initialize, EditorConnection.initialized)
+    _ = try editor.response()
+    let sentence = "the lighthouse archive and the night of the roof in the fog "
+    let typed = (1...200).map { sentence.prefix(1 + $0 % sentence.count) }
+    for (id, query) in zip(1..., typed) {
+      editor.send(
+        (id > 1 ? [EditorConnection.cancel(id - 1)] : [])
+          + [EditorConnection.symbols(id, String(query))])
+    }
+    var last = 0
+    for _ in typed {
+      let answer = try editor.response()
+      let id = try #require(answer?["id"] as? Int)
+      if let code = code(answer) {
+        #expect(code == -32800)
+      } else {
+        #expect(id > last)
+        last = id
+      }
+    }
+    #expect(last == 200)
+  }
+
+  @Test("hark lsp starts a daemon, carries the conversation, and ends with 0")
+  func bridge() throws {
+    let messages = [
+      EditorConnection.initialize, EditorConnection.initialized,
+      EditorConnection.symbols(1, "lighthouse"), EditorConnection.shutdown, EditorConnection.exit,
+    ]
+    let ended = try programs.run(
+      "hark", ["lsp"], input: messages.map(EditorConnection.framed).joined())
+    #expect(ended.status == 0, "\(ended.err)")
+    let answers = try EditorConnection.messages(in: ended.out)
+    #expect(Set(answers.compactMap { $0["id"] as? Int }) == [0, 1])
+    #expect(answers.contains { $0["id"] as? String == "bye" })
+    try stopDaemon()
+  }
+
+  @Test(
+    "hark lsp tells by its exit code how it ended",
+    arguments: [([String](), 0), ([EditorConnection.initialize], 0), ([EditorConnection.exit], 1)])
+  func ends(messages: [String], status: Int) throws {
+    let daemon = try RunningDaemon(programs)
+    let ended = try programs.run(
+      "hark", ["lsp", "--socket", daemon.socket],
+      input: messages.map(EditorConnection.framed).joined())
+    #expect(ended.status == status, "\(ended.err)")
+  }
+
+  @Test("hark lsp without a daemon says so and ends with 69")
+  func noDaemon() throws {
+    let ended = try programs.run("hark", ["lsp", "--no-spawn"], input: "")
+    #expect(ended.status == 69)
+    #expect(ended.out.isEmpty)
+    #expect(ended.err.contains("no daemon answers"))
+  }
+}
