@@ -2,7 +2,7 @@
 package enum EditorFeatures {
   package static let all: [EditorFeature] = [
     SymbolSearch.feature, Definition.feature, References.feature, Hover.feature, Outline.feature,
-    DocumentLinks.feature,
+    DocumentLinks.feature, Completion.feature,
   ]
 
   private static let byMethod = Dictionary(uniqueKeysWithValues: all.map { ($0.method, $0) })
