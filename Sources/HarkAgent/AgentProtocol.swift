@@ -8,4 +8,11 @@ package enum AgentProtocol {
   package static func version(for asked: String?) -> String {
     asked.flatMap { versions.contains($0) ? $0 : nil } ?? versions[0]
   }
+
+  /// What an agent is told of the whole.
+  package static let instructions = """
+    hark searches what was said in recordings (talks, podcasts, meetings) and in notes on them. \
+    Cite what you use with its timecode and link. A search that finds nothing says how much was \
+    searched and why: then nothing of it was said, or try other words.
+    """
 }

@@ -18,7 +18,8 @@ enum Handlers {
     Handler(Methods.status, status),
   ]
 
-  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: (all + agents).map { ($0.name, $0) })
 
   /// The handler of a method, nil if there is none.
   static func named(_ name: String) -> Handler? { byName[name] }

@@ -67,6 +67,12 @@ struct RequestRouter: Sendable {
       else { return .ignored }
       return .cancellation(of: parameters.id)
     }
+    if method == "notifications/cancelled", head.id == nil {
+      // As above.
+      guard let cancelled = try? JSON.decode(RequestBody<AgentCancellation>.self, from: bytes)
+      else { return .ignored }
+      return cancelled.params.map { .cancellation(of: $0.requestId) } ?? .ignored
+    }
     guard let id = head.id else { return .ignored }
     switch head.prepared {
     case .success(let prepared): return .request(id: id, prepared)
@@ -82,6 +88,11 @@ struct RequestRouter: Sendable {
 
   private struct Cancellation: Codable, Sendable {
     var id: RequestID
+  }
+
+  /// As the Model Context Protocol has it.
+  private struct AgentCancellation: Codable, Sendable {
+    var requestId: RequestID
   }
 
   /// Runs a request on a reader's thread; `reply` is called there, once, with the response.
