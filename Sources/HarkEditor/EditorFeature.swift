@@ -39,6 +39,10 @@ enum EditorJSON {
     encoder.outputFormatting = .withoutEscapingSlashes
     return Array(try encoder.encode(value))
   }
+
+  static func decode<Value: Decodable>(_ bytes: [UInt8]) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(bytes))
+  }
 }
 
 /// A request of an editor that waits for a reader of the index.

@@ -2,7 +2,8 @@
 package enum EditorFeatures {
   package static let all: [EditorFeature] = [
     SymbolSearch.feature, Definition.feature, References.feature, Hover.feature, Outline.feature,
-    DocumentLinks.feature, Completion.feature,
+    DocumentLinks.feature, Completion.feature, CodeActions.feature,
+    Rename.prepare, Rename.rename, Rename.files, Commands.feature,
   ]
 
   private static let byMethod = Dictionary(uniqueKeysWithValues: all.map { ($0.method, $0) })

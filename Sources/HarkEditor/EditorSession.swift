@@ -157,6 +157,24 @@ package struct EditorSession: Sendable {
     return writer.bytes.dropLast() + Array(#","result":"#.utf8) + result + Array("}".utf8)
   }
 
+  /// Looks what is wrong in a document that is open; the result is the notification that tells it.
+  package func diagnosis(of uri: String) -> (work: EditorWork, version: Int)? {
+    guard phase == .running, let document = documents[uri] else { return nil }
+    let (uri, version) = (document.uri, document.version)
+    let work = EditorWork(
+      isQuick: false, method: "textDocument/publishDiagnostics", client: client,
+      documents: documents
+    ) { context in
+      try EditorJSON.encode(Diagnosis.message(about: uri, version: version, context))
+    }
+    return (work, version)
+  }
+
+  /// The notification that nothing is wrong in a document any more. Throws `EncodingError`.
+  package static func allClear(_ uri: String) throws -> [UInt8] {
+    try EditorJSON.encode(Diagnosis.Message(params: .init(uri: uri, diagnostics: [])))
+  }
+
   // MARK: Notifications
 
   private struct Cancellation: Decodable { var id: RequestID }

@@ -20,6 +20,8 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// An editor's conversation, where messages have headers.
   private var editor = EditorSession()
   private var freshness = Freshness()
+  /// Documents of the editor that are to be looked through, once nobody has typed for a while.
+  private var checks: [String: Scheduled<Void>] = [:]
   private var inFlight: [RequestID: RequestTicket] = [:]
   private var inFlightCount = 0
   /// Requests in flight that the pool has not been given yet, in the order in which they came.
@@ -100,7 +102,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   private func receive(_ bytes: [UInt8], context: ChannelHandlerContext) {
-    switch message(bytes) {
+    switch message(bytes, context: context) {
     case .request(let id, _) where isQuiescing && !mayAskOnce:
       refuse(
         ResponseError(
@@ -120,17 +122,22 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   /// Reads a message: that of an editor, where messages have headers.
-  private func message(_ bytes: [UInt8]) -> RequestRouter.Message {
+  private func message(
+    _ bytes: [UInt8], context: ChannelHandlerContext
+  ) -> RequestRouter.Message {
     guard framing.style == .headers else { return router.message(bytes) }
     switch editor.receive(bytes) {
     case .other: return router.message(bytes)
-    case .nothing, .check, .clear: return .ignored
+    case .nothing: break
+    case .check(let uri): checkLater(uri, context: context)
+    case .clear(let uri): clear(uri, context: context)
     case .answer(let response): return .answered(response)
     case .refusal(let id, let error): return .refused(id: id, error)
     case .work(let id, let work): return .request(id: id, Handler.Prepared(work))
     case .cancellation(let id): return .cancellation(of: id)
     case .end: return .farewell
     }
+    return .ignored
   }
 
   private func start(
@@ -217,6 +224,43 @@ final class ConnectionHandler: ChannelInboundHandler {
     guard context.channel.isActive else { return }
     let framed = MessageFraming.frame(response, as: framing.style ?? .lines)
     context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: framed)), promise: nil)
+  }
+
+  // MARK: What is wrong in a note
+
+  /// How long nobody types before a note is looked through.
+  private static let checkMilliseconds: Int64 = 300
+
+  private func checkLater(_ uri: String, context: ChannelHandlerContext) {
+    checks[uri]?.cancel()
+    checks[uri] = context.eventLoop.assumeIsolated()
+      .scheduleTask(in: .milliseconds(Self.checkMilliseconds)) {
+        self.checks[uri] = nil
+        self.check(uri, context: context)
+      }
+  }
+
+  private func check(_ uri: String, context: ChannelHandlerContext) {
+    guard !isEnding, context.channel.isActive, let (work, version) = editor.diagnosis(of: uri)
+    else { return }
+    let own = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+    let eventLoop = context.eventLoop
+    let isTaken = router.check(work) { message in
+      eventLoop.execute {
+        let (handler, context) = own.value
+        // Of a text that is not that of now, the next check tells.
+        guard handler.editor.documents[uri]?.version == version else { return }
+        handler.write(message, context: context)
+      }
+    }
+    if !isTaken { checkLater(uri, context: context) }
+  }
+
+  private func clear(_ uri: String, context: ChannelHandlerContext) {
+    checks.removeValue(forKey: uri)?.cancel()
+    // Text always encodes.
+    guard let message = try? EditorSession.allClear(uri) else { return }
+    write(message, context: context)
   }
 
   // MARK: Ends
@@ -318,6 +362,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     halfMessageTimer?.cancel()
     unreadTimer?.cancel()
     endSubscriptions()
+    for check in checks.values { check.cancel() }
+    checks.removeAll()
     for ticket in inFlight.values { ticket.cancel() }
     inFlightCount -= held.count
     held.removeAll()

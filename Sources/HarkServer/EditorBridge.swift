@@ -1,4 +1,5 @@
 internal import HarkEditor
+internal import HarkStore
 internal import HarkWire
 
 /// Requests of editors, done by the readers' threads like all others.
@@ -11,6 +12,24 @@ extension Handler.Prepared {
       },
       isQuick: work.isQuick, query: nil,
       series: work.method == "workspace/symbol" ? work.method : nil)
+  }
+}
+
+extension RequestRouter {
+  /// Looks through a note on a reader's thread; `tell` is called there with the notification, and
+  /// not at all where it cannot be done. False if too many requests wait.
+  func check(_ work: EditorWork, tell: @escaping @Sendable ([UInt8]) -> Void) -> Bool {
+    engine.pool.submit { reader in
+      let context = Handler.Context(engine: engine, reader: reader, arrived: .now)
+      do {
+        tell(try Handlers.result(of: work, context))
+        return .keepReader
+      } catch {
+        // Who edits goes on without it, and hears of a broken index when asking for something.
+        guard let error = error as? StoreError else { return .keepReader }
+        return error.leavesReaderUsable ? .keepReader : .dropReader
+      }
+    }
   }
 }
 

@@ -108,6 +108,28 @@ import Testing
     #expect(last == 200)
   }
 
+  @Test("What is wrong in a note is told once it is open, and no more once it is closed")
+  func diagnostics() throws {
+    let daemon = try RunningDaemon(programs)
+    let editor = try EditorConnection(daemon.socket)
+    let document = #""uri":"file:///new.md","version":3"#
+    editor.send(
+      EditorConnection.initialize, EditorConnection.initialized,
+      #"{"method":"textDocument/didOpen","params":{"textDocument":"#
+        + #"{\#(document),"text":"🐦 [[nowhere]]"}}}"#)
+    _ = try editor.response()
+    let told = try #require(try editor.message())
+    #expect(told["method"] as? String == "textDocument/publishDiagnostics")
+    let params = try #require(told["params"] as? [String: Any])
+    #expect(params["version"] as? Int == 3)
+    let found = try #require(params["diagnostics"] as? [[String: Any]])
+    #expect(found.map { $0["code"] as? String } == ["broken-link"])
+    editor.send(
+      #"{"method":"textDocument/didClose","params":{"textDocument":{"uri":"file:///new.md"}}}"#)
+    let cleared = try editor.message()?["params"] as? [String: Any]
+    #expect((cleared?["diagnostics"] as? [Any])?.isEmpty == true)
+  }
+
   @Test("hark lsp starts a daemon, carries the conversation, and ends with 0")
   func bridge() throws {
     let messages = [

@@ -14,6 +14,9 @@ final class Desk {
   let reader: StoreReader
   var session = EditorSession(serverVersion: "1")
   private var lastID = 0
+  /// What a feature last asked of the socket's methods, and what these answer.
+  private(set) var asked: (method: String, parameters: String)?
+  var answers = "{}"
   let encoding: PositionEncoding
 
   static let archive = "notes/lanternroom/keeping_a_lighthouse_archive.md"
@@ -83,10 +86,26 @@ final class Desk {
 
   /// The result of a request.
   func ask(_ method: String, _ params: LooseJSON) throws -> LooseJSON {
-    let bytes = try work(method, params).result(reader, milliseconds: 5000) { method, _ in
-      Array(#"{"asked":"\#(method)"}"#.utf8)
+    let bytes = try work(method, params).result(reader, milliseconds: 5000) { method, asked in
+      self.asked = (method, String(decoding: asked, as: UTF8.self))
+      return Array(self.answers.utf8)
     }
     return try JSONDecoder().decode(LooseJSON.self, from: Data(bytes))
+  }
+
+  /// What is wrong in a file that is open: code, severity and text of each.
+  func diagnostics(_ name: String) throws -> [String] {
+    let found = try #require(session.diagnosis(of: uri(name)))
+    let bytes = try found.work.result(reader, milliseconds: 5000) { method, asked in
+      self.asked = (method, String(decoding: asked, as: UTF8.self))
+      return Array(self.answers.utf8)
+    }
+    let message = try JSONDecoder().decode(LooseJSON.self, from: Data(bytes))
+    #expect(message["params"]?["version"] == .whole(found.version))
+    return try #require(message["params"]?["diagnostics"]?.asList).map { diagnostic in
+      let code = diagnostic["code"]?.asText ?? ""
+      return try "\(code): \(written(diagnostic["range"], in: name))"
+    }
   }
 
   /// Where a piece of a text stands for the first time, `offset` characters of it further on.
