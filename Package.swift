@@ -21,6 +21,11 @@ let staticExecutable: [LinkerSetting] = [
   .unsafeFlags(["-static-executable"], .when(configuration: .release))
 ]
 
+/// The set-ups that `hark editor` prints.
+let editors = [
+  "neovim.lua", "vim.vim", "hark.el", "helix.toml", "kakoune.kak", "vscode.json", "vscode.js",
+]
+
 func floor(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
@@ -79,7 +84,8 @@ let package = Package(
     floor(
       "HarkServer",
       [
-        "HarkEditor", "HarkAgent", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem", "HarkCore",
+        "HarkEditor", "HarkAgent", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem",
+        "HarkCore",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOExtras", package: "swift-nio-extras"),
@@ -94,7 +100,9 @@ let package = Package(
         "HarkClient", "HarkWire", "HarkSystem", "HarkCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Manual"], swiftSettings: settings, linkerSettings: staticExecutable),
+      exclude: ["Manual"],
+      resources: editors.map { .embedInCode("Editors/\($0)") },
+      swiftSettings: settings, linkerSettings: staticExecutable),
     .executableTarget(
       name: "harkd",
       dependencies: [
@@ -165,7 +173,7 @@ let package = Package(
     tests(
       "EndToEndTests",
       ["hark", "harkd", "hark-index", "HarkSystem", "HarkCore", "HarkTestSupport"],
-      exclude: ["check-release", "under-filter"]),
+      exclude: ["check-release", "under-filter", "Editors"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

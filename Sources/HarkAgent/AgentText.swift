@@ -62,7 +62,7 @@ enum AgentText {
       let written = citation["written"]?.asText ?? ""
       let verdict = citation["verdict"]?.asText ?? ""
       let times = (citation["candidates"]?.asList ?? []).prefix(3).compactMap { candidate in
-        candidate["start"].flatMap(seconds).map { Timestamp(seconds: $0).timecode }
+        candidate["start"]?.asNumber.map { Timestamp(seconds: $0).timecode }
       }
       let better = times.isEmpty ? "" : "; said at \(times.joined(separator: ", "))"
       return "line \(line): \(written): \(verdict)\(better)"
@@ -72,14 +72,6 @@ enum AgentText {
   private static func text(_ value: LooseJSON) -> String {
     if case .whole(let number) = value { return String(number) }
     return value.asText ?? "?"
-  }
-
-  private static func seconds(_ value: LooseJSON) -> Double? {
-    switch value {
-    case .whole(let number): Double(number)
-    case .number(let number): number
-    default: nil
-    }
   }
 
   private static func heading(of moment: Moment) -> String {

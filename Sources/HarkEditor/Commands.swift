@@ -2,15 +2,16 @@ internal import HarkCore
 internal import HarkStore
 internal import HarkWire
 
-/// `workspace/executeCommand`: searches with all that `hark/search` tells, and the address of a
-/// second. Nothing is run: the editor opens what it is given.
+/// `workspace/executeCommand`: searches with all that `hark/search` tells, the address of a second,
+/// and a citation as a note writes it. Nothing is run: the editor opens, or inserts, what it gets.
 enum Commands {
   static let search = "hark.search"
   static let openAt = "hark.openAt"
+  static let cite = "hark.cite"
 
   static let feature = EditorFeature(
     "workspace/executeCommand",
-    ["executeCommandProvider": ["commands": [.text(search), .text(openAt)]]], answer)
+    ["executeCommandProvider": ["commands": [.text(search), .text(openAt), .text(cite)]]], answer)
 
   struct Parameters: Decodable {
     var command: String
@@ -30,11 +31,14 @@ enum Commands {
     case openAt:
       guard let argument else { throw missing(openAt, "a moment, or a uri and a position") }
       return try address(argument, context)
+    case cite:
+      guard let argument else { throw missing(cite, "a moment, and the uri of a note") }
+      return try citation(argument, context)
     default:
       throw ResponseError(
         .invalidParameters,
         "there is no command \(SafeText.clean(String(parameters.command.prefix(80))))",
-        data: .init(hint: "one of: \(search), \(openAt)"))
+        data: .init(hint: "one of: \(search), \(openAt), \(cite)"))
     }
   }
 
@@ -47,10 +51,7 @@ enum Commands {
     _ argument: LooseJSON, _ context: EditorContext
   ) throws -> LooseJSON {
     if let id = argument.asText ?? argument["moment"]?.asText {
-      let passage = try context.reader.passage(around: id, seconds: 0)
-      guard let moment = passage.moments.first(where: { $0.record.id == id }) else {
-        throw StoreError.noMoment(id: id)
-      }
+      let moment = try moment(id, context)
       return try told(
         CitedMoment(
           recordingID: moment.record.recordingID,
@@ -70,6 +71,35 @@ enum Commands {
         at: document.text.byte(at: place.position, context.encoding), in: document)
     else { throw ResponseError.failed("there is no time at this place") }
     return try told(moment, context)
+  }
+
+  /// The moment of an id. Throws `StoreError.noMoment`.
+  private static func moment(_ id: String, _ context: EditorContext) throws -> FoundMoment {
+    let passage = try context.reader.passage(around: id, seconds: 0)
+    guard let moment = passage.moments.first(where: { $0.record.id == id }) else {
+      throw StoreError.noMoment(id: id)
+    }
+    return moment
+  }
+
+  /// A citation of a moment, at its beginning or at `start`, as a note writes its own.
+  private static func citation(
+    _ argument: LooseJSON, _ context: EditorContext
+  ) throws -> LooseJSON {
+    guard let id = argument["moment"]?.asText, let uri = argument["uri"]?.asText else {
+      throw missing(cite, "a moment, and the uri of a note")
+    }
+    let moment = try moment(id, context)
+    let start = argument["start"]?.asNumber.map { Timestamp(seconds: $0) } ?? moment.point.start
+    // A note that the index does not know, and that is not open, has no way of its own.
+    let document =
+      try context.document(uri)
+      ?? EditedDocument(uri: uri, path: nil, source: nil, text: DocumentText(""))
+    let writer = CitationCompletion(context: context, document: document)
+    guard let start, let text = try writer.citation(of: moment, at: start) else {
+      throw ResponseError.failed("this moment has no time, or its recording no address")
+    }
+    return ["text": .text(text)]
   }
 
   /// The time that stands at a byte: that of a citation, or of what is said on the line.

@@ -57,6 +57,15 @@ package enum LooseJSON: Codable, Equatable, Sendable {
     return text
   }
 
+  /// The number, if it is one.
+  package var asNumber: Double? {
+    switch self {
+    case .whole(let whole): Double(whole)
+    case .number(let number): number
+    default: nil
+    }
+  }
+
   /// The elements, if it is a list.
   package var asList: [LooseJSON]? {
     guard case .list(let list) = self else { return nil }

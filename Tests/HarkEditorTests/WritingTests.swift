@@ -1,5 +1,7 @@
 import Foundation
+import HarkCore
 import HarkEditor
+import HarkStore
 import HarkTestSupport
 import HarkWire
 import Testing
@@ -187,5 +189,32 @@ import Testing
       #expect(throws: (any Error).self) { try run("hark.openAt", argument) }
     }
     #expect(throws: ResponseError.self) { try run("hark.nonsense", "a") }
+    let found = try desk.ask("workspace/symbol", ["query": "leather"])
+    #expect(found.asList?.isEmpty == false)
+  }
+
+  @Test("A moment is cited as the note writes its citations, of another recording by its address")
+  func citing() throws {
+    let desk = try Desk()
+    let moment = try #require(
+      try desk.reader.moments(of: "hkS4mpleB01", .transcript, limit: 9).last)
+    for (name, text) in [
+      (Desk.archive, #"<a class="yt-timestamp" data-t="00:02:05">[00:02:05]</a>"#),
+      (Desk.radar, "[2:05](https://youtu.be/hkS4mpleB01?t=125)"),
+      ("nothing.md", "[2:05](https://youtu.be/hkS4mpleB01?t=125)"),
+    ] {
+      let cited = try desk.ask(
+        "workspace/executeCommand",
+        [
+          "command": "hark.cite",
+          "arguments": [
+            [
+              "uri": .text(desk.uri(name)), "moment": .text(moment.record.id),
+              "start": .number(125.7),
+            ]
+          ],
+        ])
+      #expect(cited["text"]?.asText == text)
+    }
   }
 }
