@@ -150,7 +150,7 @@ let package = Package(
     tests(
       "HarkServerTests",
       [
-        "HarkServer", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem",
+        "HarkServer", "HarkEditor", "HarkAgent", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem",
         "HarkCore", "HarkTestSupport",
       ]),
     tests("HarkClientTests", ["HarkClient", "HarkWire", "HarkSystem", "HarkCore"]),

@@ -53,7 +53,7 @@ package enum AgentTools {
       """,
       calls: "hark/verify",
       [
-        .init(name: "path", kind: "string", meaning: "The note's absolute path.", isNeeded: true),
+        .init(name: "note", kind: "string", meaning: "The note's absolute path.", isNeeded: true),
         .init(name: "text", kind: "string", meaning: "Its text, if it is not yet saved."),
       ], text: { (result: LooseJSON) in AgentText.verdicts(result) }),
   ]

@@ -85,7 +85,7 @@ struct CitationText {
   var isOwn: Bool
 
   /// The citation; nil where it can be written in no way.
-  func written(as style: CitationStyle) -> String? {
+  func written(as style: CitationForm) -> String? {
     switch style {
     case .anchor where isOwn:
       return "<a class=\"yt-timestamp\" data-t=\"\(long)\">[\(long)]</a>"

@@ -6,16 +6,16 @@ struct NoteCheck: Sendable {
 }
 
 /// What is wrong at a place, and what would mend it.
-struct Finding {
+struct Finding: Sendable {
   /// LSP's `DiagnosticSeverity`.
-  enum Severity: Int, Encodable {
+  enum Severity: Int, Encodable, Sendable {
     case error = 1
     case warning, information, hint
   }
 
   /// A change that mends it.
-  struct Fix {
-    enum Change {
+  struct Fix: Sendable {
+    enum Change: Sendable {
       /// Other text in place of these bytes.
       case replace(Range<Int>, String)
       /// A new file with this text.
@@ -32,7 +32,7 @@ struct Finding {
   var code: String
   var message: String
   /// What would mend it, the likeliest first; found when it is asked for.
-  var fixes: () -> [Fix] = { [] }
+  var fixes: @Sendable () -> [Fix] = { [] }
 }
 
 /// The checks of a note, a row each. What is found becomes diagnostics, and what mends it code

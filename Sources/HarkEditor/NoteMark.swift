@@ -6,7 +6,7 @@ struct NoteMark: Equatable, Sendable {
     /// `[[target#heading|alias]]`.
     case link(WikilinkText)
     /// A time of a recording; `video` is nil for the note's own.
-    case citation(time: Timestamp, video: String?, style: CitationStyle)
+    case citation(time: Timestamp, video: String?, style: CitationForm)
     /// The id of a video, or its address without a time.
     case video(id: String)
     /// `#tag`.
@@ -32,7 +32,7 @@ struct WikilinkText: Equatable, Sendable {
 }
 
 /// How a vault writes citations.
-enum CitationStyle: Equatable, Sendable {
+enum CitationForm: Equatable, Sendable {
   /// `<a class="yt-timestamp" data-t="00:24:00">[00:24:00]</a>`
   case anchor
   /// `[24:00](https://youtu.be/ID?t=1440)`

@@ -33,8 +33,8 @@ struct NoteScan {
   }
 
   /// The way in which most of the note's citations are written; nil where it has none.
-  var usualStyle: CitationStyle? {
-    var counts: [(style: CitationStyle, count: Int)] = []
+  var usualStyle: CitationForm? {
+    var counts: [(style: CitationForm, count: Int)] = []
     for case .citation(_, _, let style) in marks.map(\.kind) {
       if let place = counts.firstIndex(where: { $0.style == style }) {
         counts[place].count += 1

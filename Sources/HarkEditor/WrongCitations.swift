@@ -19,16 +19,20 @@ enum WrongCitations {
     var verdict: String
     var candidates: [Candidate]?
     var beyondEnd: Bool?
+    /// Where it stands, in bytes, half open.
+    var place: [Int]?
+    /// What to write there.
+    var edit: String?
 
     private enum CodingKeys: String, CodingKey {
-      case line, cited, verdict, candidates
+      case line, cited, verdict, candidates, place, edit
       case beyondEnd = "beyond_end"
     }
   }
 
   private struct Answer: Decodable { var citations: [Verdict] }
   private struct Question: Encodable {
-    var path: String
+    var note: String
     var text: String
   }
 
@@ -39,7 +43,7 @@ enum WrongCitations {
       return try pastEnd(document, context)
     }
     do {
-      let question = try EditorJSON.encode(Question(path: path, text: document.text.string))
+      let question = try EditorJSON.encode(Question(note: path, text: document.text.string))
       let answer = try context.ask("hark/verify", question)
       let verdicts = try JSONDecoder().decode(Answer.self, from: Data(answer)).citations
       return findings(verdicts, in: document)
@@ -50,66 +54,76 @@ enum WrongCitations {
     }
   }
 
-  /// The verdicts on the marks that they are of: by line and time, each mark once.
+  private typealias Mark = (range: Range<Int>, time: Timestamp, video: String?, form: CitationForm)
+
+  /// The verdicts on the marks that they are of, each mark once: those at their places, else those
+  /// of their lines and times.
   private static func findings(_ verdicts: [Verdict], in document: EditedDocument) -> [Finding] {
     var marks = citations(in: document)
     return verdicts.compactMap { verdict in
-      let seconds = verdict.cited ?? -1
-      let place = marks.firstIndex { found in
-        document.text.lineNumber(ofByte: found.mark.range.lowerBound) + 1 == verdict.line
-          && abs(found.time.seconds - seconds) < 1
+      let place = verdict.place.flatMap { range(of: $0, in: document) }
+      let index = marks.firstIndex { mark in
+        if let place { return mark.range.overlaps(place) }
+        return document.text.lineNumber(ofByte: mark.range.lowerBound) + 1 == verdict.line
+          && abs(mark.time.seconds - (verdict.cited ?? -1)) < 1
       }
-      guard let place else { return nil }
-      let found = marks.remove(at: place)
-      return finding(verdict, found.mark, found.style)
+      let mark = index.map { marks.remove(at: $0) }
+      guard let range = mark?.range ?? place else { return nil }
+      return finding(verdict, at: range, mark?.form, place)
     }
   }
 
+  private static func range(of place: [Int], in document: EditedDocument) -> Range<Int>? {
+    guard place.count == 2, 0 <= place[0], place[0] <= place[1],
+      place[1] <= document.text.bytes.count
+    else { return nil }
+    return place[0]..<place[1]
+  }
+
   private static func finding(
-    _ verdict: Verdict, _ mark: NoteMark, _ style: CitationStyle
+    _ verdict: Verdict, at range: Range<Int>, _ form: CitationForm?, _ place: Range<Int>?
   ) -> Finding? {
     let times = (verdict.candidates ?? []).compactMap(\.start).map { Timestamp(seconds: $0) }
     let elsewhere = times.first.map { "; it is said at \($0.timecode)" } ?? ""
-    var finding: Finding
-    switch verdict.verdict {
-    case "moved":
-      finding = Finding(
-        range: mark.range, severity: .warning, code: "moved",
-        message: "This is not said here\(elsewhere)")
-    case "near":
-      finding = Finding(
-        range: mark.range, severity: .hint, code: "near",
-        message: "This is said a little before or after\(elsewhere)")
-    case "unsupported":
-      finding = Finding(
-        range: mark.range, severity: .information, code: "unsupported",
-        message: "Nothing like this is said in the recording")
-    default: return nil
-    }
+    guard var finding = faults[verdict.verdict] else { return nil }
+    finding.range = range
     if verdict.beyondEnd == true {
-      finding.message = "The recording ends before this\(elsewhere)"
-      finding.code = "past-end"
-      finding.severity = .warning
+      (finding.code, finding.severity) = ("past-end", .warning)
+      finding.message = "The recording ends before this"
     }
-    // A link has an address, which hark cite writes anew.
-    if style != .link {
-      finding.fixes = {
-        times.prefix(3).compactMap { time in
-          CitationText(time: time, address: nil, isOwn: true).written(as: style).map {
-            Finding.Fix(title: "Cite \(time.timecode)", change: .replace(mark.range, $0))
-          }
+    if finding.code != "unsupported" { finding.message += elsewhere }
+    finding.fixes = {
+      times.prefix(3).enumerated().compactMap { rank, time in
+        let title = "Cite \(time.timecode)"
+        if rank == 0, let edit = verdict.edit, let place {
+          return Finding.Fix(title: title, change: .replace(place, edit))
         }
+        // A link has an address, which is not made here.
+        guard let form, form != .link,
+          let text = CitationText(time: time, address: nil, isOwn: true).written(as: form)
+        else { return nil }
+        return Finding.Fix(title: title, change: .replace(range, text))
       }
     }
     return finding
   }
 
-  private static func citations(
-    in document: EditedDocument
-  ) -> [(mark: NoteMark, time: Timestamp, video: String?, style: CitationStyle)] {
+  /// The verdicts that are faults.
+  private static let faults: [String: Finding] = [
+    "moved": Finding(
+      range: 0..<0, severity: .warning, code: "moved", message: "This is not said here"),
+    "near": Finding(
+      range: 0..<0, severity: .hint, code: "near",
+      message: "This is said a little before or after"),
+    "unsupported": Finding(
+      range: 0..<0, severity: .information, code: "unsupported",
+      message: "Nothing like this is said in the recording"),
+  ]
+
+  private static func citations(in document: EditedDocument) -> [Mark] {
     document.scan.marks.compactMap { mark in
-      guard case .citation(let time, let video, let style) = mark.kind else { return nil }
-      return (mark, time, video, style)
+      guard case .citation(let time, let video, let form) = mark.kind else { return nil }
+      return (mark.range, time, video, form)
     }
   }
 
@@ -118,13 +132,13 @@ enum WrongCitations {
     _ document: EditedDocument, _ context: EditorContext
   ) throws -> [Finding] {
     var ends: [String: Timestamp] = [:]
-    return try citations(in: document).compactMap { mark, time, video, _ in
+    return try citations(in: document).compactMap { range, time, video, _ in
       guard let moment = document.target(ofCitation: time, video: video) else { return nil }
       let id = moment.recordingID
       if ends[id] == nil { ends[id] = try context.recording(id)?.duration }
       guard let end = ends[id], time > end else { return nil }
       return Finding(
-        range: mark.range, severity: .warning, code: "past-end",
+        range: range, severity: .warning, code: "past-end",
         message: "The recording ends at \(end.timecode)")
     }
   }

@@ -10,8 +10,8 @@ struct EditorCommand: SessionCommand {
     discussion: """
       The editors: \(EditorSetUp.all.map { "\($0.name) (\($0.title))" }.joined(separator: ", ")).
 
-      A set-up brings a search picker with a preview, jumping to the line, opening at the second in \
-      the browser or in mpv, and inserting citations; its beginning says how to use it. With \
+      A set-up brings a search picker with a preview, jumping to the line, opening at the second \
+      in the browser or in mpv, and inserting citations; its beginning says how to use it. With \
       --install it is put where the editor finds it, below the home folder; a file that is not \
       hark's is never replaced.
 

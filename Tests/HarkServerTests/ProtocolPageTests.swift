@@ -1,4 +1,6 @@
 import Foundation
+import HarkAgent
+import HarkEditor
 import HarkStore
 import HarkTestSupport
 import HarkWire
@@ -196,6 +198,18 @@ import Testing
       let section = try section(heading)
       for key in keys { #expect(section.contains("`\(key)`"), "\(heading) \(key)") }
     }
+  }
+
+  @Test("The methods for editors and agents are those of their tables, and so are the tools")
+  func otherProtocols() throws {
+    func names(_ heading: String) throws -> [String] {
+      try rows(heading).map { $0[0].filter { $0 != "`" } }
+    }
+    #expect(try names("## Editors") == EditorFeatures.all.map(\.method))
+    let agents = Handlers.agents.map(\.name)
+    let tools = AgentTools.all.map(\.name)
+    #expect(try names("## Agents") == agents + ["tool", "---"] + tools)
+    for version in AgentProtocol.versions { #expect(page.contains(version)) }
   }
 
   @Test("Every member that an error can have is named")
