@@ -73,6 +73,7 @@ let package = Package(
     floor("HarkConfig", ["HarkSystem", "HarkText", "Yams"]),
     // Floor 2
     floor("HarkStore", ["Xapian", "HarkQuery", "HarkText", "HarkSystem", "HarkCore"]),
+    floor("HarkCitations", ["HarkText", "HarkCore"]),
     floor("HarkClient", ["HarkWire", "HarkSystem", "HarkCore"]),
     floor("HarkAgent", ["HarkWire", "HarkCore"]),
     // Floor 3
@@ -167,6 +168,10 @@ let package = Package(
     .executableTarget(
       name: "RankingQuality", dependencies: ["HarkIngest", "HarkStore", "HarkText", "HarkCore"],
       path: "Tests/Benchmarks/RankingQuality", swiftSettings: settings),
+    .executableTarget(
+      name: "CitationQuality",
+      dependencies: ["HarkCitations", "HarkIngest", "HarkStore", "HarkFormats", "HarkCore"],
+      path: "Tests/Benchmarks/CitationQuality", swiftSettings: settings),
     .executableTarget(
       name: "QueryDeadline", dependencies: ["HarkStore", "HarkTestSupport"],
       path: "Tests/Benchmarks/QueryDeadline", swiftSettings: settings),

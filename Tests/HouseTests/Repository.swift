@@ -79,7 +79,7 @@ enum House {
   static let floors: [[String]] = [
     ["CXapian", "CCmark", "HarkCore", "HarkSystem", "HarkText"],
     ["Xapian", "HarkQuery", "HarkFormats", "HarkWire", "HarkConfig"],
-    ["HarkStore", "HarkClient", "HarkAgent"],
+    ["HarkStore", "HarkClient", "HarkAgent", "HarkCitations"],
     ["HarkIngest", "HarkEditor"],
     ["HarkServer"],
     ["hark", "harkd", "hark-index"],

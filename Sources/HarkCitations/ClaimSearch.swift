@@ -1,0 +1,175 @@
+internal import Foundation
+internal import HarkCore
+
+/// Looks for the stretches of a talk that bear out a claim.
+struct ClaimSearch {
+  let transcript: Transcript
+  let claim: ClaimTerms
+
+  /// Longest stretch, in words and in seconds.
+  private static let mostWords = 110
+  private static let mostSeconds = 75.0
+  /// A stretch of so many words is as long as claims mostly need.
+  private static let usualWords = 60.0
+  /// How much length costs, and every change of turn inside.
+  private static let lengthCost = 0.25
+  private static let turnCost = 0.06
+  /// What words in the claim's order add to their weight.
+  private static let orderBonus = 0.35
+  /// Words in a row may have so many others between them.
+  private static let pairReach = 4
+  /// From this share of a claim on, saying the opposite contradicts it.
+  private static let contraryCover = 0.6
+
+  /// A term of the claim where something that may stand for it is said.
+  private struct Hit {
+    var piece: Int
+    var place: Int
+    var term: Int
+    var strength: Double
+    /// Whether it is negated where the claim is not, or the other way round.
+    var isOpposed: Bool
+  }
+
+  /// The best stretch from each piece on that has a word of the claim, the best first.
+  func stretches() -> [Stretch] {
+    guard claim.total > 0 else { return [] }
+    let hits = self.hits()
+    let pairs = pairPlaces(hits)
+    var stretches: [Stretch] = []
+    var first = 0
+    while first < hits.count {
+      if let stretch = best(from: first, hits, pairs) { stretches.append(stretch) }
+      let piece = hits[first].piece
+      while first < hits.count, hits[first].piece == piece { first += 1 }
+    }
+    return stretches.sorted {
+      $0.cover == $1.cover ? $0.start < $1.start : $0.cover > $1.cover
+    }
+  }
+
+  /// Where words of the claim are said, in the order of the talk.
+  private func hits() -> [Hit] {
+    var hits: [Hit] = []
+    for (number, term) in claim.terms.enumerated() {
+      for match in term.matches {
+        for place in transcript.occurrences[match.term] ?? [] {
+          hits.append(
+            Hit(
+              piece: place.piece, place: place.place, term: number, strength: match.strength,
+              isOpposed: place.isNegated != term.term.isNegated))
+        }
+      }
+    }
+    hits.sort { $0.place == $1.place ? $0.term < $1.term : $0.place < $1.place }
+    return hits
+  }
+
+  /// The pairs of the claim that each hit ends, with the place where they begin.
+  private func pairPlaces(_ hits: [Hit]) -> [Int: [(pair: Int, start: Int)]] {
+    var places: [Int: [(pair: Int, start: Int)]] = [:]
+    for (number, hit) in hits.enumerated() {
+      for (index, pair) in claim.pairs.enumerated() where pair.second == hit.term {
+        var before = number - 1
+        while before >= 0, hit.place - hits[before].place <= Self.pairReach {
+          if hits[before].term == pair.first, hits[before].place < hit.place {
+            places[number, default: []].append((index, hits[before].place))
+            break
+          }
+          before -= 1
+        }
+      }
+    }
+    return places
+  }
+
+  private func best(
+    from first: Int, _ hits: [Hit], _ pairs: [Int: [(pair: Int, start: Int)]]
+  ) -> Stretch? {
+    let begin = transcript.pieces[hits[first].piece]
+    var said = [Double](repeating: 0, count: claim.terms.count)
+    var inOrder = [Bool](repeating: false, count: claim.pairs.count)
+    var (weight, order) = (0.0, 0.0)
+    var best: (cover: Double, last: Int)?
+    var hit = first
+    while hit < hits.count {
+      let piece = transcript.pieces[hits[hit].piece]
+      if hit > first, hits[hit].piece != hits[first].piece {
+        let isFar = piece.start - begin.start > Self.mostSeconds
+        if isFar || piece.words.upperBound - begin.words.lowerBound > Self.mostWords { break }
+      }
+      let place = hits[hit].piece
+      while hit < hits.count, hits[hit].piece == place {
+        let found = hits[hit]
+        let gain = found.strength - said[found.term]
+        if gain > 0 {
+          weight += gain * claim.terms[found.term].weight
+          said[found.term] = found.strength
+        }
+        for (pair, start) in pairs[hit] ?? []
+        where start >= begin.words.lowerBound && !inOrder[pair] {
+          inOrder[pair] = true
+          let both = claim.pairs[pair]
+          order += min(claim.terms[both.first].weight, claim.terms[both.second].weight)
+        }
+        hit += 1
+      }
+      let words = Double(piece.words.upperBound - begin.words.lowerBound)
+      let turns = Double(min(3, piece.turn - begin.turn))
+      let isTurns = begin.precision == .turn || begin.precision == .estimated
+      let cover =
+        (weight + Self.orderBonus * order) / claim.total
+        / (1 + Self.lengthCost * log(1 + words / Self.usualWords))
+        * (isTurns ? pow(1 - Self.turnCost, turns) : 1)
+      if cover > best?.cover ?? 0 { best = (cover, place) }
+    }
+    guard let best else { return nil }
+    return stretch(
+      hits[first].piece...best.last, cover: best.cover,
+      hits[first..<hit].prefix { $0.piece <= best.last })
+  }
+
+  /// A stretch, beginning with the turn that says most of it.
+  private func stretch(
+    _ pieces: ClosedRange<Int>, cover: Double, _ hits: ArraySlice<Hit>
+  ) -> Stretch {
+    var lower = pieces.lowerBound
+    if transcript.pieces[lower].turn != transcript.pieces[pieces.upperBound].turn {
+      var said: [Int: [Double]] = [:]
+      for hit in hits {
+        let turn = transcript.pieces[hit.piece].turn
+        let gain = hit.strength * claim.terms[hit.term].weight
+        let before = said[turn] ?? Array(repeating: 0, count: claim.terms.count)
+        if gain > before[hit.term] { said[turn, default: before][hit.term] = gain }
+      }
+      let sums = said.mapValues { $0.reduce(0, +) }
+      let fullest = sums.keys.sorted().max { (sums[$0] ?? 0) < (sums[$1] ?? 0) }
+      lower = hits.first { transcript.pieces[$0.piece].turn == fullest }?.piece ?? lower
+    }
+    let start = transcript.pieces[lower].start
+    return Stretch(
+      cover: cover, weight: cover * claim.total, pieces: lower...pieces.upperBound, start: start,
+      end: max(start, transcript.pieces[pieces.upperBound].end),
+      isContrary: cover >= Self.contraryCover && isContrary(hits))
+  }
+
+  /// Whether a good part of what is said is negated where the claim is not, or the other way round.
+  private func isContrary(_ hits: ArraySlice<Hit>) -> Bool {
+    if claim.isNegated, hits.contains(where: { transcript.pieces[$0.piece].negations > 0 }) {
+      return false
+    }
+    // A term that is said both ways is no contradiction.
+    var isOpposed = [Bool?](repeating: nil, count: claim.terms.count)
+    for hit in hits { isOpposed[hit.term] = (isOpposed[hit.term] ?? true) && hit.isOpposed }
+    var (opposed, all) = (0.0, 0.0)
+    for (place, value) in isOpposed.enumerated() {
+      guard let value else { continue }
+      all += claim.terms[place].weight
+      if value { opposed += claim.terms[place].weight }
+    }
+    return opposed > Self.contraryShare * all
+  }
+
+  /// So much of what is said must be opposed to contradict.
+  private static let contraryShare = 0.2
+}

@@ -1,0 +1,88 @@
+internal import HarkText
+
+/// The terms of a claim with what each of them weighs, against one transcript.
+struct ClaimTerms {
+  struct Weighted {
+    var term: Term
+    /// How much it says: how rare it is in the talk, less where the whole note speaks of it.
+    var weight: Double
+    var matches: [RelatedTerms.Match]
+  }
+
+  private(set) var terms: [Weighted] = []
+  /// Places in `terms` of words that follow each other in the claim.
+  private(set) var pairs: [(first: Int, second: Int)] = []
+  /// The weights together.
+  private(set) var total = 0.0
+  private(set) var isNegated = false
+
+  /// What a word of the heading weighs, beside one of the claim.
+  private static let headingShare = 0.25
+  /// What a speaker's name weighs: the note names who says what, the talk does not.
+  private static let nameShare = 0.25
+  /// By how much a word weighs less that half of the note's claims have.
+  private static let commonLoss = 0.5
+  /// What a word weighs that the talk has not, beside the rarest that it has.
+  private static let missingShare = 0.8
+
+  /// Throws what stemming throws.
+  init(_ claim: Claim, of note: NoteTerms, in transcript: Transcript) throws {
+    let reading = try transcript.reader.read(claim.text)
+    isNegated = reading.negations > 0
+    var places: [String: Int] = [:]
+    var previous: Int?
+    for term in reading.terms {
+      let place: Int
+      if let known = places[term.text] {
+        place = known
+      } else {
+        place = terms.count
+        places[term.text] = place
+        try add(term, share: 1, note, transcript)
+      }
+      if let previous, previous != place { pairs.append((previous, place)) }
+      previous = place
+    }
+    let heading = claim.heading?.split(separator: "›").last.map(String.init) ?? ""
+    for term in try transcript.reader.read(heading).terms where places[term.text] == nil {
+      places[term.text] = terms.count
+      try add(term, share: Self.headingShare, note, transcript)
+    }
+  }
+
+  private mutating func add(
+    _ term: Term, share: Double, _ note: NoteTerms, _ transcript: Transcript
+  ) throws {
+    let matches = try transcript.related(to: term)
+    var weight = share
+    if transcript.names.contains(term.text) { weight *= Self.nameShare }
+    if let best = matches.first?.strength {
+      weight *=
+        matches.filter { $0.strength == best }.map { transcript.rarity(of: $0.term) }.min() ?? 0
+    } else {
+      weight *= transcript.rarity(of: term.text) * Self.missingShare
+    }
+    weight *= 1 - Self.commonLoss * min(1, 2 * note.share(of: term.text))
+    terms.append(Weighted(term: term, weight: weight, matches: matches))
+    total += weight
+  }
+}
+
+/// In how many claims of a note each term is.
+struct NoteTerms {
+  private var counts: [String: Int] = [:]
+  private let claims: Int
+
+  /// Throws what stemming throws.
+  init(_ claims: [Claim], reader: TermReader) throws {
+    self.claims = max(1, claims.count)
+    for claim in claims {
+      for term in Set(try reader.read(claim.text).terms.map(\.text)) {
+        counts[term, default: 0] += 1
+      }
+    }
+  }
+
+  /// The share of the claims that have a term.
+  func share(of term: String) -> Double { Double(counts[term] ?? 0) / Double(claims) }
+}

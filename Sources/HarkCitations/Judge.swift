@@ -1,0 +1,117 @@
+internal import Foundation
+internal import HarkCore
+
+/// Decides about one citation, once it is known what may bear out its claim.
+struct Judge {
+  let transcript: Transcript
+  let claim: Claim
+  /// All that may bear out the claim, the fullest first.
+  let stretches: [Stretch]
+  /// Some of it, in the order in which it fits into the note.
+  let ranked: [Stretch]
+  /// What the claims around it probably stand for.
+  let neighbours: [Stretch]
+  /// How right the note's citations are, from 0 to 1.
+  let trust: Double
+
+  /// Evidence that is enough.
+  private static let enough = 0.3
+  /// What it adds to the evidence that a stretch is where it was cited.
+  private static let citedBonus = 1.5
+  /// What it adds that all claims around it are said within `nearby` seconds of it.
+  private static let neighbourBonus = 1.0
+  private static let nearby = 180.0
+  /// What covers a claim so much as the best does, says it as well.
+  private static let asWell = 0.9
+  /// Within a turn, the time of the turn is told up to so many seconds after its beginning: it is
+  /// the time that the transcript has, and that can be looked up there.
+  private static let turnReach = 60.0
+  private static let most = 3
+  private static let longestText = 400
+
+  /// The verdict; `end` is that of the recording, in seconds.
+  func verdict(end: Double) -> Verdict {
+    let chosen = chosen()
+    var verdict = Verdict(kind: kind(chosen))
+    verdict.isBeyondEnd = claim.cited.map { $0.seconds > end + 1 } ?? false
+    var starts: [Double] = []
+    for stretch in chosen where verdict.candidates.count < Self.most {
+      let candidate = candidate(stretch)
+      guard starts.allSatisfy({ abs($0 - candidate.start.seconds) > 20 }) else { continue }
+      starts.append(candidate.start.seconds)
+      verdict.candidates.append(candidate)
+    }
+    if verdict.kind != .ok, let best = chosen.first { verdict.slip = .explaining(claim, in: best) }
+    return verdict
+  }
+
+  /// The stretches in their final order: where it is said as well where it was cited, that comes
+  /// first; else where a known slip leads to it.
+  private func chosen() -> [Stretch] {
+    guard let best = ranked.first, claim.cited != nil else { return ranked }
+    if let there = there(within: 60), there.cover >= Self.asWell * best.cover {
+      return first(there)
+    }
+    if cited(best) > 120,
+      let slipped = ranked.first(where: { stretch in
+        stretch.cover >= Self.asWell * best.cover && Slip.explaining(claim, in: stretch) != nil
+      })
+    {
+      return first(slipped)
+    }
+    return ranked
+  }
+
+  private func first(_ stretch: Stretch) -> [Stretch] {
+    [stretch] + ranked.filter { $0 != stretch }
+  }
+
+  /// The fullest stretch near the time cited.
+  private func there(within seconds: Double) -> Stretch? {
+    stretches.first { cited($0) <= seconds }
+  }
+
+  /// How far a stretch is from the time cited, in seconds.
+  private func cited(_ stretch: Stretch) -> Double {
+    guard let cited = claim.cited?.seconds else { return .infinity }
+    let start = min(stretch.start, self.start(of: stretch).time)
+    return cited < start ? start - cited : stretch.distance(to: cited)
+  }
+
+  private func kind(_ chosen: [Stretch]) -> Verdict.Kind {
+    guard let best = chosen.first, evidence(best) >= Self.enough else { return .unsupported }
+    let distance = cited(best)
+    return distance <= 60 ? .ok : distance <= 120 ? .near : .moved
+  }
+
+  /// The evidence for a stretch with what its place says.
+  private func evidence(_ stretch: Stretch) -> Double {
+    var evidence = stretch.evidence
+    if cited(stretch) <= 60 { evidence += Self.citedBonus * max(0.5, trust) }
+    if !neighbours.isEmpty {
+      let near = neighbours.filter { abs($0.start - stretch.start) <= Self.nearby }
+      evidence += Self.neighbourBonus * Double(near.count) / Double(neighbours.count)
+    }
+    return evidence
+  }
+
+  /// The time to cite for a stretch.
+  private func start(of stretch: Stretch) -> (time: Double, precision: Precision, line: Int) {
+    let piece = transcript.pieces[stretch.pieces.lowerBound]
+    let turn = transcript.turns[piece.turn]
+    let isInTurn = turn.precision == .turn && piece.start - turn.start <= Self.turnReach
+    return isInTurn
+      ? (turn.start, .turn, turn.line) : (piece.start, piece.precision, piece.line)
+  }
+
+  private func candidate(_ stretch: Stretch) -> Verdict.Candidate {
+    let start = start(of: stretch)
+    let piece = transcript.pieces[stretch.pieces.lowerBound]
+    var text = transcript.text(of: stretch.pieces)
+    if text.count > Self.longestText { text = String(text.prefix(Self.longestText)) + "…" }
+    return Verdict.Candidate(
+      start: Timestamp(seconds: start.time), precision: start.precision,
+      score: (1000 / (1 + exp(-evidence(stretch)))).rounded() / 1000, text: text,
+      speaker: transcript.passages[piece.passage].speaker, line: start.line)
+  }
+}

@@ -1,0 +1,214 @@
+internal import Foundation
+internal import HarkCore
+internal import HarkText
+
+/// The words of a transcript, made ready for looking claims up in them.
+///
+/// Pieces of speech are compared, not passages: a claim mostly stands for two or three sentences,
+/// and where a passage begins is the indexer's choice. A piece is a sentence of a turn, or a caption.
+package final class Transcript {
+  /// A sentence, or a caption.
+  struct Piece {
+    /// Seconds.
+    var start: Double
+    var end: Double
+    /// Its words, in the numbering of the transcript.
+    var words: Range<Int>
+    var turn: Int
+    /// The passage, and its bytes there.
+    var passage: Int
+    var range: Range<Int>
+    var negations: Int
+    var precision: Precision
+    var line: Int
+  }
+
+  /// What one speaker says under one time; of captions, each one.
+  struct Turn {
+    var start: Double
+    var pieces: Range<Int>
+    var precision: Precision
+    var line: Int
+  }
+
+  /// A term where it is said.
+  struct Occurrence {
+    /// The word's number in the transcript.
+    var place: Int
+    var piece: Int
+    var isNegated: Bool
+  }
+
+  let passages: [SpokenPassage]
+  let reader: TermReader
+  private(set) var pieces: [Piece] = []
+  private(set) var turns: [Turn] = []
+  private(set) var occurrences: [String: [Occurrence]] = [:]
+  /// The terms of the names of those who speak.
+  private(set) var names: Set<String> = []
+  private(set) var wordCount = 0
+  /// When the last words end, in seconds.
+  private(set) var end = 0.0
+  private lazy var related = RelatedTerms(vocabulary: occurrences.keys)
+  private var rarities: [String: Double] = [:]
+
+  /// Reads the passages, in the order of the transcript; those without a time are passed over.
+  ///
+  /// - Parameters:
+  ///   - language: ISO 639-1, for words that say nothing; empty for none.
+  ///   - stem: of words in that language.
+  /// - Throws: what `stem` throws.
+  package init(
+    _ passages: [SpokenPassage], language: String, stem: @escaping Stem
+  ) throws {
+    self.passages = passages
+    reader = TermReader(language: language, stem: stem)
+    var speakers: Set<String> = []
+    for place in passages.indices {
+      if let speaker = passages[place].speaker, speakers.insert(speaker).inserted {
+        names.formUnion(try reader.read(speaker).terms.map(\.text))
+      }
+      try add(place)
+    }
+    closeTurns()
+  }
+
+  /// Whether any word has a time.
+  package var isEmpty: Bool { pieces.isEmpty }
+
+  private func add(_ place: Int) throws {
+    let passage = passages[place]
+    let reading = try reader.read(passage.text)
+    let isTurn = passage.times.anchors.contains {
+      $0.precision == .turn || $0.precision == .estimated
+    }
+    let starts = isTurn ? sentenceStarts(of: passage, reading.words) : captionStarts(of: passage)
+    var term = 0
+    for (number, first) in starts.enumerated() {
+      let last = number + 1 < starts.count ? starts[number + 1] : reading.words.count
+      while term < reading.terms.count, reading.terms[term].place < first { term += 1 }
+      guard first < last, add(passage, place, first..<last, reading.words, isTurn) else { continue }
+      let piece = pieces.count - 1
+      while term < reading.terms.count, reading.terms[term].place < last {
+        let found = reading.terms[term]
+        occurrences[found.text, default: []].append(
+          Occurrence(
+            place: wordCount + found.place - first, piece: piece, isNegated: found.isNegated))
+        term += 1
+      }
+      wordCount += last - first
+    }
+    // A passage's negations hold for all of its pieces: "Is it? Probably not."
+    var index = pieces.count - 1
+    while reading.negations > 0, index >= 0, pieces[index].passage == place {
+      pieces[index].negations = reading.negations
+      index -= 1
+    }
+  }
+
+  /// Adds a piece of a passage. Returns false where it has no time.
+  private func add(
+    _ passage: SpokenPassage, _ place: Int, _ words: Range<Int>, _ all: [Word], _ isTurn: Bool
+  ) -> Bool {
+    let point = passage.times.point(atWord: words.lowerBound)
+    guard let start = point.start?.seconds, let precision = point.precision else { return false }
+    let next = passage.times.point(atWord: words.upperBound).start?.seconds
+    let end = words.upperBound < all.count ? next : passage.times.end?.seconds
+    let isNew: Bool
+    if let last = turns.last, isTurn, let piece = pieces.last {
+      let isSame = precision == .estimated || start == last.start
+      isNew = !isSame || passages[piece.passage].speaker != passage.speaker
+    } else {
+      isNew = true
+    }
+    if isNew {
+      turns.append(
+        Turn(
+          start: start, pieces: pieces.count..<pieces.count, precision: precision, line: point.line)
+      )
+    }
+    let lower = words.lowerBound == 0 ? 0 : all[words.lowerBound].range.lowerBound
+    let upper =
+      words.upperBound < all.count
+      ? all[words.upperBound].range.lowerBound : passage.text.utf8.count
+    pieces.append(
+      Piece(
+        start: start, end: max(start, end ?? start), words: wordCount..<wordCount + words.count,
+        turn: turns.count - 1, passage: place, range: lower..<upper, negations: 0,
+        precision: precision, line: point.line))
+    self.end = max(self.end, max(start, end ?? start))
+    return true
+  }
+
+  private func sentenceStarts(of passage: SpokenPassage, _ words: [Word]) -> [Int] {
+    var starts = [0]
+    var word = 0
+    for sentence in SentenceScanner.sentences(in: passage.text) {
+      while word < words.count, words[word].range.lowerBound < sentence.lowerBound { word += 1 }
+      if word > starts[starts.count - 1], word < words.count { starts.append(word) }
+    }
+    return starts
+  }
+
+  /// Where captions begin; of words with times of their own, every few.
+  private func captionStarts(of passage: SpokenPassage) -> [Int] {
+    var starts = [0]
+    for anchor in passage.times.anchors where anchor.start != nil {
+      let least =
+        anchor.precision == .word ? starts[starts.count - 1] + 8 : starts[starts.count - 1]
+      if anchor.word > least || anchor.precision != .word && anchor.word > starts[starts.count - 1]
+      {
+        starts.append(anchor.word)
+      }
+    }
+    return starts
+  }
+
+  private func closeTurns() {
+    for index in pieces.indices.reversed() {
+      let turn = pieces[index].turn
+      let upper = max(turns[turn].pieces.upperBound, index + 1)
+      turns[turn].pieces = min(turns[turn].pieces.lowerBound, index)..<upper
+    }
+    // A piece without an end lasts until the next one begins.
+    for index in pieces.indices.dropLast()
+    where pieces[index].end <= pieces[index].start && pieces[index + 1].start > pieces[index].start
+    {
+      pieces[index].end = min(pieces[index + 1].start, pieces[index].start + 30)
+    }
+  }
+
+  /// The words of the transcript that may stand for a term, with how well they do, from 0 to 1.
+  func related(to term: Term) throws -> [RelatedTerms.Match] {
+    try related.matches(of: term, stem: reader.stem)
+  }
+
+  /// How much a term says: high where few stretches of the talk have it.
+  func rarity(of term: String) -> Double {
+    if let known = rarities[term] { return known }
+    let stretch = 60
+    let blocks = Double(max(1, wordCount / stretch))
+    var last = -1
+    var count = 0.0
+    for occurrence in occurrences[term] ?? [] where occurrence.place / stretch != last {
+      last = occurrence.place / stretch
+      count += 1
+    }
+    let rarity = log(1 + max(0, blocks - count + 0.5) / (count + 0.5))
+    rarities[term] = rarity
+    return rarity
+  }
+
+  /// The text of some pieces.
+  func text(of range: ClosedRange<Int>) -> String {
+    var text = ""
+    for piece in pieces[range] {
+      let bytes = Array(passages[piece.passage].text.utf8)
+      let part = String(decoding: bytes[piece.range], as: UTF8.self)
+      if !text.isEmpty, text.last != " " { text += " " }
+      text += part
+    }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import HarkCitations
+import HarkCore
+import HarkFormats
+import HarkIngest
+import HarkStore
+
+/// Reads notes and transcripts of the corpus as the indexer does.
+final class Corpus {
+  private let root: String
+  private let stems = WordStems()
+  private var transcripts: [String: Transcript] = [:]
+
+  init(_ root: String) { self.root = root }
+
+  func text(_ path: String) throws -> SourceText {
+    let bytes = Array(try Data(contentsOf: URL(filePath: "\(root)/\(path)")))
+    return try Formats.read(SourceFile(path: path, bytes: bytes))
+  }
+
+  /// A transcript, made ready once.
+  func transcript(_ path: String) throws -> Transcript {
+    if let known = transcripts[path] { return known }
+    let text = try text(path)
+    let record = SourceRecord(
+      path: path, kind: text.kind, format: text.format, language: text.language, tags: [],
+      fingerprint: .init(size: 0, modified: 0, content: ""), claim: text.recording, problems: [])
+    let moments = MomentCutter(source: text, record: record).moments()
+    let passages = moments.map {
+      SpokenPassage(text: $0.record.text, speaker: $0.record.speaker, times: $0.record.times)
+    }
+    let stems = stems
+    let transcript = try Transcript(
+      passages, language: "en", stem: { try stems.stem($0, language: "en") })
+    transcripts[path] = transcript
+    return transcript
+  }
+
+  /// The files of a folder, relative to the corpus, in order.
+  func files(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)").sorted()
+      .map { "\(folder)/\($0)" }
+  }
+}

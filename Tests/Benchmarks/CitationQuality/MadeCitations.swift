@@ -1,0 +1,114 @@
+import Foundation
+import HarkCitations
+import HarkCore
+import HarkFormats
+
+/// A thousand citations made of sentences of the corpus: quoted, lightly changed, at a wrong time,
+/// and of another talk.
+struct MadeCitations {
+  let corpus: Corpus
+
+  private enum Way: String, CaseIterable {
+    case verbatim = "verbatim, at its time"
+    case changed = "words dropped and swapped, at its time"
+    case shifted = "verbatim, at another time"
+    case foreign = "a sentence of another talk"
+
+    var right: Verdict.Kind {
+      switch self {
+      case .verbatim, .changed: .ok
+      case .shifted: .moved
+      case .foreign: .unsupported
+      }
+    }
+  }
+
+  private struct Sentence {
+    var text: String
+    var time: Double
+  }
+
+  func run() throws {
+    var random = Seeded(state: 20)
+    let folders = try corpus.files(in: "lenny/episodes").filter { !$0.contains("claire-vo") }
+    let paths = stride(from: 0, to: folders.count, by: 6).map { folders[$0] + "/transcript.md" }
+    var spoken: [(path: String, sentences: [Sentence])] = []
+    for path in paths {
+      let sentences = try sentences(of: path)
+      if sentences.count > 200 { spoken.append((path, sentences)) }
+    }
+    var right: [Way: Int] = [:]
+    var all: [Way: Int] = [:]
+    for number in 0..<1000 {
+      let place = number % spoken.count
+      let way = Way.allCases[number / spoken.count % Way.allCases.count]
+      let own = spoken[place].sentences
+      let other = spoken[(place + 1 + random.next(spoken.count - 1)) % spoken.count].sentences
+      let sentence = own[random.next(own.count)]
+      var text = sentence.text
+      var time = sentence.time
+      switch way {
+      case .verbatim: break
+      case .changed: text = changed(text, &random)
+      case .shifted:
+        let length = own[own.count - 1].time
+        time = (time + 300 + Double(random.next(Int(max(1, length - 600)))))
+          .truncatingRemainder(dividingBy: length)
+      case .foreign: text = other[random.next(other.count)].text
+      }
+      let cited = Timestamp(seconds: time.rounded(.down))
+      let claim = Claim(text: text, cited: cited, written: cited.timecode)
+      let transcript = try corpus.transcript(spoken[place].path)
+      let verdict = try NoteCheck([claim], in: transcript, duration: nil).verdicts[0]
+      all[way, default: 0] += 1
+      if verdict.kind == way.right { right[way, default: 0] += 1 }
+    }
+    for way in Way.allCases {
+      let (good, whole) = (right[way] ?? 0, all[way] ?? 0)
+      let share = String(format: "%.3f", Double(good) / Double(max(1, whole)))
+      print("made: \(way.rawValue)".padded(58) + "\(whole)".padded(6) + share)
+    }
+  }
+
+  /// Sentences of eight to forty words, with the time at which they begin.
+  private func sentences(of path: String) throws -> [Sentence] {
+    let text = try corpus.text(path)
+    var sentences: [Sentence] = []
+    for (number, cue) in text.cues.enumerated() {
+      guard let start = cue.start?.seconds else { continue }
+      let next = text.cues[(number + 1)...].first { $0.start != nil }?.start?.seconds
+      let length = Double(max(1, cue.text.utf8.count))
+      var before = 0
+      for part in cue.text.split(separator: ". ") {
+        let words = part.split(separator: " ").count
+        let share = Double(before) / length
+        before += part.utf8.count + 2
+        guard (8...40).contains(words) else { continue }
+        let end = max(start, min(next ?? start + 30, start + length / 10))
+        sentences.append(Sentence(text: part + ".", time: start + (end - start) * share))
+      }
+    }
+    return sentences
+  }
+
+  private func changed(_ text: String, _ random: inout Seeded) -> String {
+    var words = text.split(separator: " ").filter { _ in random.next(100) >= 20 }
+    for index in words.indices.dropLast() where random.next(100) < 15 {
+      words.swapAt(index, index + 1)
+    }
+    return words.joined(separator: " ")
+  }
+}
+
+/// The same numbers in every run (SplitMix64).
+struct Seeded {
+  var state: UInt64
+
+  mutating func next(_ limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((mixed ^ (mixed >> 31)) % UInt64(max(1, limit)))
+  }
+}
