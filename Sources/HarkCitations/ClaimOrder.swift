@@ -34,7 +34,7 @@ struct ClaimOrder {
       let there = row.stretches.first { $0.distance(to: cited) <= 30 }
       if let there, there.cover >= 0.85 * best.cover { right += 1 }
     }
-    trust = all > 0 ? right / all : 0
+    trust = right / (all + 1)
   }
 
   /// A stretch with how well it fits into the note, and whether it follows its neighbours.

@@ -83,6 +83,8 @@ struct NoteTerms {
     }
   }
 
-  /// The share of the claims that have a term.
-  func share(of term: String) -> Double { Double(counts[term] ?? 0) / Double(claims) }
+  /// The share of the claims that have a term, one that has it not counted.
+  func share(of term: String) -> Double {
+    Double(max(0, (counts[term] ?? 0) - 1)) / Double(claims)
+  }
 }

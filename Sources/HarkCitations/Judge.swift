@@ -17,9 +17,9 @@ struct Judge {
   /// Evidence that is enough.
   private static let enough = 0.3
   /// What it adds to the evidence that a stretch is where it was cited.
-  private static let citedBonus = 1.5
+  private static let citedBonus = 3.5
   /// What it adds that all claims around it are said within `nearby` seconds of it.
-  private static let neighbourBonus = 1.0
+  private static let neighbourBonus = 2.5
   private static let nearby = 180.0
   /// What covers a claim so much as the best does, says it as well.
   private static let asWell = 0.9
@@ -87,7 +87,7 @@ struct Judge {
   /// The evidence for a stretch with what its place says.
   private func evidence(_ stretch: Stretch) -> Double {
     var evidence = stretch.evidence
-    if cited(stretch) <= 60 { evidence += Self.citedBonus * max(0.5, trust) }
+    if cited(stretch) <= 60 { evidence += Self.citedBonus * max(0.3, trust) }
     if !neighbours.isEmpty {
       let near = neighbours.filter { abs($0.start - stretch.start) <= Self.nearby }
       evidence += Self.neighbourBonus * Double(near.count) / Double(neighbours.count)

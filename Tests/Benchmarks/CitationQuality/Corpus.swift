@@ -9,6 +9,7 @@ import HarkStore
 final class Corpus {
   private let root: String
   private let stems = WordStems()
+  private var others: [String]?
   private var transcripts: [String: Transcript] = [:]
 
   init(_ root: String) { self.root = root }
@@ -34,6 +35,21 @@ final class Corpus {
       passages, language: "en", stem: { try stems.stem($0, language: "en") })
     transcripts[path] = transcript
     return transcript
+  }
+
+  /// Claims of notes that are not labelled, about other talks.
+  func otherClaims() throws -> [String] {
+    if let others { return others }
+    let names = [
+      "breaking_out_of_autopilot_mode", "building_0_to_1_products_within_a_company",
+      "building_a_productfocused_company_culture", "building_and_scaling_a_data_organization",
+      "agile_methodologies_and_their_historical_context", "operational_principles_at_stripe",
+    ]
+    let claims = try names.flatMap { name in
+      Claim.all(in: try text("notes/lennyspodcast/\(name).md")).map(\.text)
+    }
+    others = claims
+    return claims
   }
 
   /// The files of a folder, relative to the corpus, in order.

@@ -9,6 +9,8 @@ enum Disturbance: String, CaseIterable {
   case shuffled = "all times wrong"
   /// Every third time is wrong.
   case third = "a third wrong"
+  /// Every fourth claim is one of another note, about another talk.
+  case foreign = "a fourth of other notes"
 }
 
 /// Checks one labelled note.
@@ -35,10 +37,18 @@ struct LabelledRun {
       claims[index].cited = Timestamp(seconds: moved.rounded(.down))
       claims[index].written = claims[index].cited?.timecode ?? ""
     }
+    var places = note.places
+    if disturbance == .foreign {
+      let others = try corpus.otherClaims()
+      for index in claims.indices where index % 4 == 1 {
+        claims[index].text = others[(index * 7919 + 31) % others.count]
+        places[index] = []
+      }
+    }
     var scores = Scores()
     let check = try NoteCheck(claims, in: transcript, duration: duration)
     for (index, verdict) in check.verdicts.enumerated() {
-      let places = note.places[index].map { place in
+      let places = places[index].map { place in
         let next = turns.first { $0 > place.from } ?? place.from + 30
         return place.from...max(place.from, place.to ?? next)
       }

@@ -63,7 +63,8 @@ struct Scores {
       let given = table.values.reduce(0) { $0 + ($1[kind] ?? 0) }
       guard wanted + given > 0 else { return nil }
       func share(_ whole: Int) -> String {
-        whole == 0 ? "-".padded(11) : String(format: "%.3f", Double(right) / Double(whole)).padded(11)
+        whole == 0
+          ? "-".padded(11) : String(format: "%.3f", Double(right) / Double(whole)).padded(11)
       }
       return "    \(kind.rawValue)".padded(18) + "labelled \(wanted)".padded(16)
         + "given \(given)".padded(14) + "precision " + share(given) + "recall " + share(wanted)
