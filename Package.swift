@@ -85,8 +85,8 @@ let package = Package(
     floor(
       "HarkServer",
       [
-        "HarkEditor", "HarkAgent", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem",
-        "HarkCore",
+        "HarkEditor", "HarkAgent", "HarkStore", "HarkCitations", "HarkQuery", "HarkFormats",
+        "HarkWire", "HarkConfig", "HarkSystem", "HarkCore",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOExtras", package: "swift-nio-extras"),
@@ -145,6 +145,7 @@ let package = Package(
       ]),
     tests("HarkAgentTests", ["HarkAgent", "HarkWire", "HarkCore"]),
     tests("HarkConfigTests", ["HarkConfig", "HarkSystem", "HarkTestSupport"]),
+    tests("HarkCitationsTests", ["HarkCitations", "HarkText", "HarkCore"]),
     tests("HouseTests", []),
     tests("HarkFormatsTests", ["HarkFormats", "HarkCore"]),
     tests("HarkSystemTests", ["HarkSystem", "HarkTestSupport"]),

@@ -15,12 +15,18 @@ struct Judge {
   let trust: Double
 
   /// Evidence that is enough.
-  private static let enough = 0.3
-  /// What it adds to the evidence that a stretch is where it was cited.
-  private static let citedBonus = 3.5
+  private static let enough = 0.7
+  /// What it adds to the evidence that a stretch is where it was cited: few are by chance. More
+  /// in a note whose citations are right.
+  private static let citedBonus = 2.0
+  private static let trustBonus = 1.5
+  /// What it adds that a known slip leads to it.
+  private static let slipBonus = 1.0
   /// What it adds that all claims around it are said within `nearby` seconds of it.
-  private static let neighbourBonus = 2.5
+  private static let neighbourBonus = 2.0
   private static let nearby = 180.0
+  /// However well a place fits, words must be said there.
+  private static let mostBonus = 3.0
   /// What covers a claim so much as the best does, says it as well.
   private static let asWell = 0.9
   /// Within a turn, the time of the turn is told up to so many seconds after its beginning: it is
@@ -41,7 +47,9 @@ struct Judge {
       starts.append(candidate.start.seconds)
       verdict.candidates.append(candidate)
     }
-    if verdict.kind != .ok, let best = chosen.first { verdict.slip = .explaining(claim, in: best) }
+    if verdict.kind == .moved || verdict.kind == .near, let best = chosen.first {
+      verdict.slip = .explaining(claim, in: best)
+    }
     return verdict
   }
 
@@ -86,13 +94,17 @@ struct Judge {
 
   /// The evidence for a stretch with what its place says.
   private func evidence(_ stretch: Stretch) -> Double {
-    var evidence = stretch.evidence
-    if cited(stretch) <= 60 { evidence += Self.citedBonus * max(0.3, trust) }
+    var bonus = 0.0
+    if cited(stretch) <= 60 {
+      bonus += Self.citedBonus + Self.trustBonus * trust
+    } else if Slip.explaining(claim, in: stretch) != nil {
+      bonus += Self.slipBonus
+    }
     if !neighbours.isEmpty {
       let near = neighbours.filter { abs($0.start - stretch.start) <= Self.nearby }
-      evidence += Self.neighbourBonus * Double(near.count) / Double(neighbours.count)
+      bonus += Self.neighbourBonus * Double(near.count) / Double(neighbours.count)
     }
-    return evidence
+    return stretch.evidence + min(Self.mostBonus, bonus)
   }
 
   /// The time to cite for a stretch.

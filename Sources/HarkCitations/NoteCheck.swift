@@ -9,6 +9,9 @@ package import HarkCore
 /// Vectors of sentences were rejected: they need a model of some hundred megabytes, and cannot say
 /// which words were found.
 package struct NoteCheck {
+  /// Thrown where there is no more time for the check.
+  package struct TooLong: Error {}
+
   /// One verdict a claim, in their order.
   package let verdicts: [Verdict]
   /// How much the transcript speaks for the note, to choose among several: the evidence for all
@@ -17,20 +20,25 @@ package struct NoteCheck {
 
   /// Checks all claims of a note.
   ///
-  /// - Parameter duration: how long the recording is; nil where only its words tell.
-  /// - Throws: what stemming throws.
+  /// - Parameters:
+  ///   - duration: how long the recording is; nil where only its words tell.
+  ///   - isLate: is asked before each claim whether to give up.
+  /// - Throws: `TooLong`, and what stemming throws.
   package init(
-    _ claims: [Claim], in transcript: Transcript, duration: Timestamp?
+    _ claims: [Claim], in transcript: Transcript, duration: Timestamp?,
+    isLate: () -> Bool = { false }
   ) throws {
     let note = try NoteTerms(claims, reader: transcript.reader)
     let rows = try claims.map { claim in
+      if isLate() { throw TooLong() }
       let terms = try ClaimTerms(claim, of: note, in: transcript)
       let search = ClaimSearch(transcript: transcript, claim: terms)
       return ClaimOrder.Row(claim: claim, stretches: search.stretches())
     }
     let order = ClaimOrder(rows)
     let ranked = order.ranked()
-    let end = duration?.seconds ?? transcript.end
+    // A recording may go on a little after its last words.
+    let end = duration?.seconds ?? transcript.end + 30
     verdicts = claims.indices.map { index in
       let judge = Judge(
         transcript: transcript, claim: claims[index], stretches: rows[index].stretches,

@@ -23,7 +23,7 @@ package enum Slip: String, Sendable, CaseIterable {
     let reach = seconds == 0 ? 60.0 : 15
     let meant: [(seconds: Int, reach: Double)] =
       switch self {
-      case .minutesAsHours: seconds == 0 ? [(total / 60, 15)] : []
+      case .minutesAsHours: seconds == 0 ? [(total / 60, 30)] : []
       case .hoursAsMinutes: written.filter { $0 == ":" }.count == 1 ? [(total * 60, 60)] : []
       case .extraHour: [(total - 3600, reach)]
       case .missingHour: [(total + 3600, reach)]
@@ -37,8 +37,9 @@ package enum Slip: String, Sendable, CaseIterable {
 
   /// The times that the digits `hmmss` give one place further right or left, in seconds.
   private static func regrouped(_ digits: Int) -> [Int] {
-    var shifted = [digits * 10]
+    var shifted: [Int] = []
     if digits % 10 == 0 { shifted.append(digits / 10) }
+    if digits < 10000 { shifted.append(digits * 10) }
     return shifted.filter { $0 < 100_0000 && $0 / 100 % 100 < 60 && $0 % 100 < 60 }
       .map { $0 / 10000 * 3600 + $0 / 100 % 100 * 60 + $0 % 100 }
   }

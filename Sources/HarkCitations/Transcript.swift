@@ -5,7 +5,8 @@ internal import HarkText
 /// The words of a transcript, made ready for looking claims up in them.
 ///
 /// Pieces of speech are compared, not passages: a claim mostly stands for two or three sentences,
-/// and where a passage begins is the indexer's choice. A piece is a sentence of a turn, or a caption.
+/// and where a passage begins is the indexer's choice. A piece is a sentence of a turn, or a
+/// caption.
 package final class Transcript {
   /// A sentence, or a caption.
   struct Piece {
@@ -184,19 +185,22 @@ package final class Transcript {
   }
 
   /// How much a term says: high where few stretches of the talk have it.
+  ///
+  /// A short talk cannot tell what is rare, so that so many stretches of others are taken to be
+  /// said with it, each hundredth of which has the term.
   func rarity(of term: String) -> Double {
     if let known = rarities[term] { return known }
-    let stretch = 60
-    let blocks = Double(max(1, wordCount / stretch))
+    let (stretch, others, share) = (60, 60.0, 0.01)
     var last = -1
     var count = 0.0
     for occurrence in occurrences[term] ?? [] where occurrence.place / stretch != last {
       last = occurrence.place / stretch
       count += 1
     }
-    let rarity = log(1 + max(0, blocks - count + 0.5) / (count + 0.5))
-    rarities[term] = rarity
-    return rarity
+    let all = Double(wordCount / stretch) + 1 + others
+    let rarity = -log((count + 0.5 + others * share) / all)
+    rarities[term] = max(0, rarity)
+    return max(0, rarity)
   }
 
   /// The text of some pieces.

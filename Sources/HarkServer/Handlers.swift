@@ -13,6 +13,7 @@ enum Handlers {
     Handler(Methods.fields, fields),
     Handler(Methods.suggest, suggest),
     Handler(Methods.explain, explain),
+    Handler(Methods.verify, verify),
     Handler(Methods.subscribe, subscribe),
     Handler(Methods.unsubscribe, unsubscribe),
     Handler(Methods.status, status),

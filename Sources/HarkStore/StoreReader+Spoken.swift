@@ -4,47 +4,66 @@ internal import Xapian
 /// A transcript that claims to be of a recording.
 package struct SpokenSource: Sendable {
   package var source: SourceRecord
-  /// How the index describes the recording that its words are searched under.
-  package var recording: RecordingRecord
   /// Its moments, in its order.
   package var moments: [MomentRecord]
 }
 
+/// A recording with the transcripts that claim to be of it and whose words are searched.
+package struct SpokenRecording: Sendable {
+  package var index: IndexState
+  package var recording: RecordingRecord
+  /// Those that are believed first, then by path.
+  package var sources: [SpokenSource]
+}
+
 extension StoreReader {
-  /// The transcripts that claim to be of a recording and whose words are searched: the one that is
-  /// believed first, then by path.
+  /// What is said in a recording, according to every transcript that claims to be of it.
   ///
-  /// Throws `StoreError`.
-  package func transcripts(claiming id: String) throws -> [SpokenSource] {
+  /// - Parameter claim: what is known of the recording where the index knows nothing.
+  /// - Throws: `StoreError`.
+  package func spoken(_ id: String, claim: Recording = Recording()) throws -> SpokenRecording {
     try onLastCommit {
       var sources: [SourceRecord] = []
-      for (_, value) in try database.metadata(prefix: Schema.Key.source) {
-        let record = try SourceRecord(decoding: value)
-        if record.kind == .transcript, record.moments > 0,
-          record.claimedID == id || record.recordingID == id
-        {
-          sources.append(record)
-        }
+      for key in try claimants()[id] ?? [] {
+        let bytes = try database.metadata(Schema.Key.source + key)
+        if !bytes.isEmpty { sources.append(try SourceRecord(decoding: bytes)) }
       }
       sources.sort { left, right in
         let isBelieved = (left.recordingID == id, right.recordingID == id)
         if isBelieved.0 != isBelieved.1 { return isBelieved.0 }
         return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
       }
-      return try sources.map {
-        SpokenSource(
-          source: $0, recording: try recording($0.recordingID), moments: try moments(of: $0.key))
-      }
+      var recording = try recording(id)
+      recording.recording = recording.recording.filled(from: claim)
+      return SpokenRecording(
+        index: index, recording: recording,
+        sources: try sources.map {
+          SpokenSource(source: $0, moments: try moments(of: $0.key))
+        })
     }
   }
 
-  /// The recording that the index has a file under, and the file's record; nil if it has not the
-  /// file. Throws `StoreError`.
+  /// What the index has of a file; nil if it has not the file. Throws `StoreError`.
   package func source(at path: String) throws -> SourceRecord? {
     try onLastCommit {
       let bytes = try database.metadata(Schema.Key.source + StableHash.text(of: path))
       return bytes.isEmpty ? nil : try SourceRecord(decoding: bytes)
     }
+  }
+
+  /// The keys of the transcripts with moments, by the recordings they claim or are under.
+  private func claimants() throws -> [String: [String]] {
+    if let spokenSources { return spokenSources }
+    var claimants: [String: [String]] = [:]
+    for (_, value) in try database.metadata(prefix: Schema.Key.source) {
+      let record = try SourceRecord(decoding: value)
+      guard record.kind == .transcript, record.moments > 0 else { continue }
+      for id in Set([record.claimedID, record.recordingID]) {
+        claimants[id, default: []].append(record.key)
+      }
+    }
+    spokenSources = claimants
+    return claimants
   }
 
   /// All moments of a source, in its order; at the commit that is open.

@@ -34,6 +34,8 @@ package final class StoreReader {
   var catalog: SourceCatalog?
   /// Read when a search first finds nothing.
   var searched: EmptySearch.Searched?
+  /// The transcripts by the recordings they claim; read when a note is first verified.
+  var spokenSources: [String: [String]]?
   /// The version file as it was when the database was opened; nil if it is to be opened anew.
   private var version: FileStatus?
   /// The folder that it was opened in.
@@ -126,6 +128,7 @@ package final class StoreReader {
     fieldValues = nil
     catalog = nil
     searched = nil
+    spokenSources = nil
   }
 
   /// How many moments have a term.

@@ -21,6 +21,7 @@ package enum Methods {
     "hark/suggest", SuggestParameters.self, SuggestResult.self)
   package static let explain = Method(
     "hark/explain", ExplainParameters.self, ExplainResult.self)
+  package static let verify = Method("hark/verify", VerifyParameters.self, VerifyResult.self)
   package static let subscribe = Method(
     "hark/subscribe", SubscribeParameters.self, SubscribeResult.self)
   package static let unsubscribe = Method(
@@ -30,6 +31,6 @@ package enum Methods {
   /// The names, in the order of the protocol page.
   package static let names = [
     search.name, show.name, recordings.name, fields.name, suggest.name, explain.name,
-    subscribe.name, unsubscribe.name, status.name,
+    verify.name, subscribe.name, unsubscribe.name, status.name,
   ]
 }

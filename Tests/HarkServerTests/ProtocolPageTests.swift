@@ -120,6 +120,7 @@ import Testing
       ("hark/show", ["moment", "context", "whole"]), ("hark/recordings", ["query", "limit"]),
       ("hark/suggest", ["query", "limit", "field"]),
       ("hark/explain", ["query", "limit", "exact", "partial", "lang"]),
+      ("hark/verify", ["note", "text", "style"]),
       ("hark/subscribe", ["query", "exact", "lang", "snippet_length", "since"]),
       ("hark/unsubscribe", ["subscription"]),
     ])
@@ -140,6 +141,8 @@ import Testing
       case "hark/explain":
         try Self.keys(
           ExplainParameters(query: "a", limit: 1, exact: true, partial: true, lang: "en"))
+      case "hark/verify":
+        try Self.keys(VerifyParameters(note: "a", text: "b", style: .same))
       case "hark/subscribe":
         try Self.keys(
           SubscribeParameters(
@@ -162,6 +165,12 @@ import Testing
       ("hark/fields", try server.ask("hark/fields")),
       ("hark/suggest", try server.ask("hark/suggest", #"{"query":"ke"}"#)),
       ("hark/explain", try server.ask("hark/explain", #"{"query":"kettle ~te -bob kettel"}"#)),
+      (
+        "hark/verify",
+        try server.ask(
+          "hark/verify",
+          #"{"note":"/v/n.md","text":"---\nvideoId: hkS4mpleA01\n---\nThe kettle boils [00:30]."}"#)
+      ),
       ("hark/status", try server.ask("hark/status")),
     ]
     let moment = try section("### hark/search")

@@ -37,37 +37,64 @@ struct MadeCitations {
       let sentences = try sentences(of: path)
       if sentences.count > 200 { spoken.append((path, sentences)) }
     }
-    var right: [Way: Int] = [:]
-    var all: [Way: Int] = [:]
+    var made: [(place: Int, way: Way, claim: Claim)] = []
     for number in 0..<1000 {
       let place = number % spoken.count
       let way = Way.allCases[number / spoken.count % Way.allCases.count]
       let own = spoken[place].sentences
       let other = spoken[(place + 1 + random.next(spoken.count - 1)) % spoken.count].sentences
-      let sentence = own[random.next(own.count)]
-      var text = sentence.text
-      var time = sentence.time
-      switch way {
-      case .verbatim: break
-      case .changed: text = changed(text, &random)
-      case .shifted:
-        let length = own[own.count - 1].time
-        time = (time + 300 + Double(random.next(Int(max(1, length - 600)))))
-          .truncatingRemainder(dividingBy: length)
-      case .foreign: text = other[random.next(other.count)].text
-      }
-      let cited = Timestamp(seconds: time.rounded(.down))
-      let claim = Claim(text: text, cited: cited, written: cited.timecode)
+      made.append((place, way, claim(way, own, other, &random)))
+    }
+    var alone: [Verdict.Kind] = []
+    for citation in made {
+      let transcript = try corpus.transcript(spoken[citation.place].path)
+      alone.append(
+        try NoteCheck([citation.claim], in: transcript, duration: nil).verdicts[0].kind)
+    }
+    show("each in a note of its own", made.map(\.way), alone)
+    var together = alone
+    for place in spoken.indices {
+      let own = made.indices.filter { made[$0].place == place }
       let transcript = try corpus.transcript(spoken[place].path)
-      let verdict = try NoteCheck([claim], in: transcript, duration: nil).verdicts[0]
-      all[way, default: 0] += 1
-      if verdict.kind == way.right { right[way, default: 0] += 1 }
+      // A note goes along with the talk.
+      let ordered = own.sorted { left, right in
+        (made[left].claim.cited ?? Timestamp(milliseconds: 0))
+          < (made[right].claim.cited ?? Timestamp(milliseconds: 0))
+      }
+      let verdicts = try NoteCheck(
+        ordered.map { made[$0].claim }, in: transcript, duration: nil
+      ).verdicts
+      for (index, verdict) in zip(ordered, verdicts) { together[index] = verdict.kind }
     }
+    show("all of a talk in one note", made.map(\.way), together)
+  }
+
+  private func show(_ title: String, _ ways: [Way], _ verdicts: [Verdict.Kind]) {
     for way in Way.allCases {
-      let (good, whole) = (right[way] ?? 0, all[way] ?? 0)
-      let share = String(format: "%.3f", Double(good) / Double(max(1, whole)))
-      print("made: \(way.rawValue)".padded(58) + "\(whole)".padded(6) + share)
+      let given = zip(ways, verdicts).filter { $0.0 == way }.map(\.1)
+      let good = given.count { $0 == way.right }
+      let share = String(format: "%.3f", Double(good) / Double(max(1, given.count)))
+      print("made, \(title): \(way.rawValue)".padded(72) + "\(given.count)".padded(6) + share)
     }
+  }
+
+  private func claim(
+    _ way: Way, _ own: [Sentence], _ other: [Sentence], _ random: inout Seeded
+  ) -> Claim {
+    let sentence = own[random.next(own.count)]
+    var text = sentence.text
+    var time = sentence.time
+    switch way {
+    case .verbatim: break
+    case .changed: text = changed(text, &random)
+    case .shifted:
+      let length = own[own.count - 1].time
+      time = (time + 300 + Double(random.next(Int(max(1, length - 600)))))
+        .truncatingRemainder(dividingBy: length)
+    case .foreign: text = other[random.next(other.count)].text
+    }
+    let cited = Timestamp(seconds: time.rounded(.down))
+    return Claim(text: text, cited: cited, written: cited.timecode)
   }
 
   /// Sentences of eight to forty words, with the time at which they begin.

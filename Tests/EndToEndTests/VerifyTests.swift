@@ -1,0 +1,91 @@
+import Foundation
+import HarkTestSupport
+import Testing
+
+/// `hark verify` over the sample vault, one note of which cites wrong times on purpose.
+@Suite struct VerifyTests {
+  let programs: Programs
+  static let sample = Repository.root + "/index/sample"
+  static let wrong = sample + "/notes/harbourstreettalks/the_night_we_lost_the_index.md"
+  static let right = sample + "/notes/lanternroom/keeping_a_lighthouse_archive.md"
+
+  init() throws {
+    programs = try Programs()
+    let ended = try programs.run("hark-index", ["-q", Self.sample])
+    try #require(ended.status == 0, "\(ended.err)")
+  }
+
+  private func verify(_ words: [String], input: String? = nil) throws -> Programs.Ended {
+    let daemon = try RunningDaemon(programs)
+    defer { withExtendedLifetime(daemon) {} }
+    return try programs.run("hark", ["verify"] + words, input: input)
+  }
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test("The exit code says whether a citation is wrong")
+  func exitCodes() throws {
+    let unknown = try programs.write("[[no]]\n\nA claim [0:10].\n", to: "unknown.md")
+    for (path, code) in [(Self.right, 0), (Self.wrong, 1), (unknown, 0), ("/no/such.md", 2)] {
+      let ended = try verify([path])
+      #expect(ended.status == Int32(code), "\(path): \(ended.err)")
+    }
+    #expect(try verify([]).status == 64)
+    #expect(try verify(["--json", "--jsonl", Self.right]).status == 64)
+  }
+
+  @Test("The object has the shape of the contract")
+  func shape() throws {
+    let result = try json(try verify(["--json", Self.wrong]).out)
+    #expect(result["version"] as? Int == 1)
+    #expect(result["note"] as? String == Self.wrong)
+    #expect((result["transcript"] as? String)?.hasSuffix(".srt") == true)
+    #expect((result["recording"] as? [String: Any])?["id"] as? String == "hkS4mpleD06")
+    let citations = try #require(result["citations"] as? [[String: Any]])
+    #expect(citations.count == 14)
+    for citation in citations {
+      let wanted: Set = [
+        "line", "written", "cited", "claim", "verdict", "candidates", "beyond_end", "slip",
+      ]
+      #expect(wanted.isSubset(of: Set(citation.keys)))
+      let candidates = try #require(citation["candidates"] as? [[String: Any]])
+      #expect(candidates.count <= 3)
+      for candidate in candidates {
+        #expect(Set(["start", "score", "text", "speaker"]).isSubset(of: Set(candidate.keys)))
+      }
+    }
+  }
+
+  @Test("What is wrong on purpose is found, with the moment that was meant")
+  func wrongTimes() throws {
+    let result = try json(try verify(["--json", Self.wrong]).out)
+    let citations = try #require(result["citations"] as? [[String: Any]])
+    let moved = citations.filter { $0["verdict"] as? String == "moved" }
+    #expect(
+      moved.compactMap { $0["written"] as? String }
+        == ["01:02:06", "02:52:00", "00:58:24", "00:00:46"])
+    #expect(citations.count { $0["verdict"] as? String == "ok" } == 10)
+    #expect(moved.map { $0["beyond_end"] as? Bool } == [true, true, true, false])
+    #expect(moved.first?["slip"] as? String == "extra_hour")
+    let first = (moved.first?["candidates"] as? [[String: Any]])?.first
+    #expect(first?["timecode"] as? String == "2:03")
+    #expect((first?["url"] as? String)?.hasSuffix("hkS4mpleD06?t=123") == true)
+  }
+
+  @Test("A folder's notes are checked, and what is no note is passed over")
+  func folder() throws {
+    let ended = try verify(["--json", Self.sample])
+    #expect(ended.status == 1)
+    #expect(ended.err.isEmpty, "\(ended.err)")
+    let notes = try #require(try json(ended.out)["notes"] as? [[String: Any]])
+    #expect(notes.count == 6)
+    let lines = try verify(["--jsonl", Self.sample]).out.split(separator: "\n")
+    #expect(lines.count == 6)
+    let text = try verify([Self.sample])
+    #expect(text.err.hasSuffix("3 beyond the end.\n"), "\(text.err)")
+    #expect(
+      text.out.contains("\n13  01:02:06  said elsewhere at 2:03, beyond the end (extra_hour)"))
+  }
+}
