@@ -152,7 +152,8 @@ let package = Package(
     tests(
       "HarkServerTests",
       [
-        "HarkServer", "HarkEditor", "HarkAgent", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig", "HarkSystem",
+        "HarkServer", "HarkEditor", "HarkAgent", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig",
+        "HarkSystem",
         "HarkCore", "HarkTestSupport",
       ]),
     tests("HarkClientTests", ["HarkClient", "HarkWire", "HarkSystem", "HarkCore"]),

@@ -6,6 +6,8 @@ package struct NoteFiles {
   package struct File: Equatable, Sendable {
     /// Absolute.
     package var path: String
+    /// As it is named: relative where the command line is.
+    package var shown: String
     /// Whether it was named itself, not found in a folder.
     package var isNamed: Bool
   }
@@ -29,9 +31,9 @@ package struct NoteFiles {
         let path = try UserPaths.absolute(name)
         if try FileStatus.of(path).kind == .folder {
           isMany = true
-          look(through: path)
+          look(through: path, shown: name)
         } else {
-          add(File(path: path, isNamed: true))
+          add(File(path: path, shown: name, isNamed: true))
         }
       } catch {
         problems.append(error)
@@ -43,13 +45,14 @@ package struct NoteFiles {
     if seen.insert(file.path).inserted { files.append(file) }
   }
 
-  private mutating func look(through folder: String) {
+  private mutating func look(through folder: String, shown: String) {
     do throws(SystemError) {
       for name in try Folder.entries(of: folder) where !name.hasPrefix(".") {
         let path = folder == "/" ? "/" + name : folder + "/" + name
+        let shown = shown.hasSuffix("/") ? shown + name : shown + "/" + name
         switch try FileStatus.of(path, followingLinks: false).kind {
-        case .folder: look(through: path)
-        case .file: if Self.isMarkdown(name) { add(File(path: path, isNamed: false)) }
+        case .folder: look(through: path, shown: shown)
+        case .file: if Self.isMarkdown(name) { add(File(path: path, shown: shown, isNamed: false)) }
         case .symbolicLink, .socket, .other: break
         }
       }

@@ -68,6 +68,11 @@ struct Session {
     }
   }
 
+  /// Writes a question to standard error.
+  func ask(_ question: String) throws {
+    _ = try Terminal.write(Array(question.utf8), to: Terminal.errors)
+  }
+
   /// Writes a line to standard error.
   func remark(_ text: String) throws {
     _ = try Terminal.write(Array((text + "\n").utf8), to: Terminal.errors)

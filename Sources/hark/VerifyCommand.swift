@@ -15,11 +15,13 @@ struct VerifyCommand: SessionCommand {
       listed), "unsupported" (said nowhere, as far as words can tell) or "no_transcript". Notes \
       without citations are passed over below a folder.
 
-      Ends with 1 if any citation is wrong: moved, unsupported, or after the recording's end.
+      Ends with 1 if any citation is wrong, or stays so: moved, unsupported, or after the \
+      recording's end.
 
       Examples:
         hark verify note.md
-        hark verify --jsonl ~/vault
+        hark verify --diff ~/vault
+        hark verify --write --confidence 0.95 note.md
       """)
 
   @Argument(
@@ -30,86 +32,71 @@ struct VerifyCommand: SessionCommand {
   @Flag(help: "List the citations that are right, too.")
   var all = false
 
+  @Flag(help: "Print what would be changed, as a unified diff.")
+  var diff = false
+
+  @Flag(help: "Correct the notes: the times of citations whose words are said elsewhere.")
+  var write = false
+
+  @Flag(help: "With --write, do not ask.")
+  var yes = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Change only citations whose first moment has at least this score, from 0 to 1.",
+      valueName: "score"))
+  var confidence = 0.8
+
+  @Option(
+    help: ArgumentHelp(
+      "How a corrected citation is written: same as it was, anchor, link or time.",
+      valueName: "form"))
+  var style: CitationStyle = .same
+
   @Flag(help: "Print the answer as one JSON object; of several notes they are its \"notes\".")
   var json = false
 
   @Flag(help: "Print each note as a line of JSON.")
   var jsonl = false
 
+  @Flag(help: "Print what is not right as SARIF, for services that check a repository.")
+  var sarif = false
+
   @Flag(help: "Print the address of each moment on a line of its own, as is done for pipes.")
   var url = false
 
   @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
-  /// The largest note that is sent, in bytes: the daemon takes messages of a megabyte.
-  private static let largestNote = 1 << 20
-
   func validate() throws {
-    guard !json || !jsonl else { throw ValidationError("choose one of --json and --jsonl") }
+    guard [json, jsonl, sarif, diff, write].filter(\.self).count <= 1 else {
+      throw ValidationError("choose one of --json, --jsonl, --sarif, --diff and --write")
+    }
+    guard !yes || write else { throw ValidationError("--yes belongs to --write") }
+    if write, !yes, !Terminal.isTerminal(Terminal.input) {
+      throw ValidationError("--write asks before it writes, which needs a terminal; or give --yes")
+    }
+    guard (0...1).contains(confidence) else {
+      throw ValidationError("--confidence must be from 0 to 1")
+    }
   }
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
-    let files = NoteFiles(notes.map(CommandLineRules.plain))
-    var results: [VerifyResult] = []
-    var hasFailed = !files.problems.isEmpty
-    for problem in files.problems { try session.remark("hark: " + ErrorText.describe(problem)) }
-    for file in files.files {
-      do {
-        let result = try check(file.path, in: session)
-        if !files.isMany || !result.citations.isEmpty { results.append(result) }
-      } catch let error as ClientError {
-        // Without a daemon there is no use in asking for the others.
-        throw error
-      } catch let error as ResponseError
-        where !file.isNamed && error.code == ResponseError.Code.invalidParameters.rawValue
-      {
-        // Not all that ends in .md below a folder is a note.
-        continue
-      } catch {
-        guard files.isMany else { throw error }
-        hasFailed = true
-        try session.remark("hark: " + ErrorText.describe(error))
-      }
-    }
-    try print(results, isMany: files.isMany, in: session)
-    if hasFailed { return .error }
-    return results.flatMap(\.citations).contains(where: \.isWrong) ? .nothingFound : .found
-  }
-
-  private func check(_ path: String, in session: Session) throws -> VerifyResult {
-    let bytes = try FileBytes.read(path, limit: Self.largestNote)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UnreadableNote(path: path)
-    }
-    return try session.ask(
-      Methods.verify, VerifyParameters(note: path, text: text), common.choices
-    ).cleaned
-  }
-
-  private func print(_ results: [VerifyResult], isMany: Bool, in session: Session) throws {
-    let formatter = JSONFormatter(isPretty: session.isTerminal)
-    if json {
-      if let result = results.first, !isMany {
-        try session.write(try formatter.format(result))
-      } else {
-        try session.write(try formatter.format(VerifiedNotes(results)))
-      }
-    } else if jsonl {
-      try session.write(try formatter.lines(results))
+    var run = VerifyRun(
+      session: session, choices: common.choices, style: style, confidence: confidence)
+    try run.check(NoteFiles(notes.map(CommandLineRules.plain)))
+    if json || jsonl {
+      try run.printJSON(asLines: jsonl)
+    } else if sarif {
+      try run.printSARIF()
+    } else if diff {
+      try run.printDiff()
+    } else if write {
+      try run.correct(asking: !yes)
     } else {
-      let view = VerifyFormatter(
-        look: session.look(common.choices, showsAddresses: url), showsAll: all)
-      try session.present(results.map(view.format).joined(separator: "\n"), common.choices)
-      if isMany {
-        let notes = results.count == 1 ? "1 note" : "\(results.count) notes"
-        try session.remark("\(notes), \(VerifyFormatter.summary(results)).")
-      }
+      try run.printReport(showsAll: all, showsAddresses: url)
     }
+    return run.exitCode
   }
 }
 
-/// A note whose text hark cannot send.
-struct UnreadableNote: Error, CustomStringConvertible {
-  var path: String
-  var description: String { "\(path) is not in UTF-8\nConvert it, and verify it then" }
-}
+extension CitationStyle: ExpressibleByArgument {}

@@ -88,4 +88,54 @@ import Testing
     #expect(
       text.out.contains("\n13  01:02:06  said elsewhere at 2:03, beyond the end (extra_hour)"))
   }
+
+  @Test("--diff prints what would be changed, and changes nothing")
+  func diff() throws {
+    let before = try Data(contentsOf: URL(fileURLWithPath: Self.wrong))
+    let ended = try verify(["--diff", Self.wrong])
+    #expect(ended.status == 1)
+    #expect(ended.out.hasPrefix("--- a\(Self.wrong)\n+++ b\(Self.wrong)\n@@ -"), "\(ended.out)")
+    let added = ended.out.split(separator: "\n").filter { $0.hasPrefix("+*") }
+    #expect(added.contains { $0.contains(#"data-t="00:02:03">[00:02:03]</a>"#) }, "\(added)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: Self.wrong)) == before)
+  }
+
+  @Test(
+    "--write corrects what is sure, keeps all other bytes, and then there is nothing to correct")
+  func write() throws {
+    let text = try String(contentsOfFile: Self.wrong, encoding: .utf8)
+      .replacing("\n", with: "\r\n")
+    let path = try programs.write(text, to: "copy.md")
+    #expect(try verify(["--write", path]).status == 64)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    let ended = try verify(["--write", "--yes", path])
+    #expect(ended.err.contains("citations corrected\n"), "\(ended.err)")
+    let written = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(written.contains(#"data-t="00:02:03">[00:02:03]</a>."#))
+    let time = /\d\d:\d\d:\d\d/
+    #expect(written.replacing(time, with: "") == text.replacing(time, with: ""))
+    let again = try json(try verify(["--json", path]).out)
+    let verdicts = (again["citations"] as? [[String: Any]])?.map { $0["verdict"] as? String }
+    #expect(verdicts == Array(repeating: "ok", count: 14))
+    #expect(try verify(["--diff", path]).out.isEmpty)
+  }
+
+  @Test("--style says how corrected citations are written")
+  func style() throws {
+    for (style, part) in [
+      ("link", "[2:03](https://youtu.be/hkS4mpleD06?t=123)"), ("time", " [2:03]."),
+      ("anchor", #"<a class="yt-timestamp" data-t="00:02:03">[00:02:03]</a>"#),
+    ] {
+      #expect(try verify(["--diff", "--style", style, Self.wrong]).out.contains(part), "\(style)")
+    }
+  }
+
+  @Test("--sarif is one valid object with the citations that are not right")
+  func sarif() throws {
+    let ended = try verify(["--sarif", Self.sample])
+    let runs = try #require(try json(ended.out)["runs"] as? [[String: Any]])
+    let results = try #require(runs.first?["results"] as? [[String: Any]])
+    #expect(results.count { $0["ruleId"] as? String == "moved" } == 4)
+    #expect(ended.status == 1)
+  }
 }
