@@ -33,6 +33,13 @@ extension Moment {
     return precision == Precision.estimated.rawValue ? "~" + timecode : timecode
   }
 
+  /// Puts the time at which its words begin to another one, of which the address is known.
+  package mutating func begins(at start: Double, url: String?) {
+    self.start = start
+    timecode = Timestamp(seconds: start).timecode
+    self.url = url ?? self.url
+  }
+
   /// Who speaks; `note` for notes, which nobody speaks.
   package var printedSpeaker: String {
     kind == "note" ? "note" : speaker ?? ""

@@ -1,4 +1,4 @@
-package import HarkWire
+internal import HarkWire
 
 /// The verdicts that are not "ok" in the format of static analysis, for services that check a
 /// repository: SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/).

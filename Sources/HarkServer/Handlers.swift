@@ -14,6 +14,7 @@ enum Handlers {
     Handler(Methods.suggest, suggest),
     Handler(Methods.explain, explain),
     Handler(Methods.verify, verify),
+    Handler(Methods.coverage, coverage),
     Handler(Methods.subscribe, subscribe),
     Handler(Methods.unsubscribe, unsubscribe),
     Handler(Methods.status, status),

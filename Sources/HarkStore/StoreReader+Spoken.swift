@@ -66,7 +66,12 @@ extension StoreReader {
     return claimants
   }
 
-  /// All moments of a source, in its order; at the commit that is open.
+  /// All moments of a source, in its order. Throws `StoreError`.
+  package func moments(ofSource key: String) throws -> [MomentRecord] {
+    try onLastCommit { try moments(of: key) }
+  }
+
+  /// The same, at the commit that is open.
   private func moments(of key: String) throws -> [MomentRecord] {
     var options = SearchOptions()
     options.limit = Int(UInt32.max)

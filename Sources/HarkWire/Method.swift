@@ -22,6 +22,8 @@ package enum Methods {
   package static let explain = Method(
     "hark/explain", ExplainParameters.self, ExplainResult.self)
   package static let verify = Method("hark/verify", VerifyParameters.self, VerifyResult.self)
+  package static let coverage = Method(
+    "hark/coverage", CoverageParameters.self, CoverageResult.self)
   package static let subscribe = Method(
     "hark/subscribe", SubscribeParameters.self, SubscribeResult.self)
   package static let unsubscribe = Method(
@@ -31,6 +33,6 @@ package enum Methods {
   /// The names, in the order of the protocol page.
   package static let names = [
     search.name, show.name, recordings.name, fields.name, suggest.name, explain.name,
-    verify.name, subscribe.name, unsubscribe.name, status.name,
+    verify.name, coverage.name, subscribe.name, unsubscribe.name, status.name,
   ]
 }

@@ -30,7 +30,8 @@ struct Hark: ParsableCommand {
   static let sessionCommands: [any SessionCommand.Type] = [
     SearchCommand.self, ShowCommand.self, OpenCommand.self, RecordingsCommand.self,
     FieldsCommand.self, SuggestCommand.self, ExplainCommand.self, WatchCommand.self,
-    VerifyCommand.self, EditorCommand.self, LSPCommand.self, MCPCommand.self, StatusCommand.self,
+    VerifyCommand.self, CiteCommand.self, CoverageCommand.self, EditorCommand.self,
+    LSPCommand.self, MCPCommand.self, StatusCommand.self,
     ConfigCommand.self, DoctorCommand.self,
     CompletionsCommand.self,
   ]

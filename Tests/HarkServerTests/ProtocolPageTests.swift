@@ -120,7 +120,7 @@ import Testing
       ("hark/show", ["moment", "context", "whole"]), ("hark/recordings", ["query", "limit"]),
       ("hark/suggest", ["query", "limit", "field"]),
       ("hark/explain", ["query", "limit", "exact", "partial", "lang"]),
-      ("hark/verify", ["note", "text", "style"]),
+      ("hark/verify", ["note", "text", "style"]), ("hark/coverage", ["query", "limit"]),
       ("hark/subscribe", ["query", "exact", "lang", "snippet_length", "since"]),
       ("hark/unsubscribe", ["subscription"]),
     ])
@@ -171,6 +171,7 @@ import Testing
           "hark/verify",
           #"{"note":"/v/n.md","text":"---\nvideoId: hkS4mpleA01\n---\nThe kettle boils [00:30]."}"#)
       ),
+      ("hark/coverage", try server.ask("hark/coverage")),
       ("hark/status", try server.ask("hark/status")),
     ]
     let moment = try section("### hark/search")

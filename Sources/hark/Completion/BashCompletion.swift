@@ -113,7 +113,7 @@ extension CompletionScript {
             return
         fi
         # -speaker:ann leaves out what ann says.
-        if [[ "${command}" =~ ^(|search|suggest|explain|watch)$ &&
+        if [[ "${command}" =~ ^(|search|suggest|explain|watch|cite)$ &&
             ("${current}" != -* || "${current}" = -[!-]*:*) &&
             " @OPTIONS@ " != *" ${before} "* ]]; then
             if [[ -z "${command}" && "${place}" -eq $((${#words[@]} - 1)) ]]; then

@@ -32,7 +32,7 @@ extension CompletionScript {
     end
 
     function __hark_takes_query
-        contains -- (__hark_command) '' search suggest explain watch
+        contains -- (__hark_command) '' search suggest explain watch cite
         and not string match -qr -- '^-(-|[^:]*$)' (commandline -ct)
     end
 

@@ -48,7 +48,7 @@ extension CompletionScript {
             return
         fi
         # -speaker:ann leaves out what ann says.
-        if [[ "${command}" = (|search|suggest|explain|watch) &&
+        if [[ "${command}" = (|search|suggest|explain|watch|cite) &&
             ("${words[CURRENT]}" != -* || "${words[CURRENT]}" = -[^-]*:*) ]] &&
             (( ! ${options[(Ie)${words[CURRENT - 1]}]} )); then
             if [[ -z "${command}" ]] && (( place == CURRENT )); then
