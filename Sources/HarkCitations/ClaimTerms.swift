@@ -23,7 +23,7 @@ struct ClaimTerms {
   /// By how much a word weighs less that half of the note's claims have.
   private static let commonLoss = 0.5
   /// What a word weighs that the talk has not, beside the rarest that it has.
-  private static let missingShare = 0.8
+  private static let missingShare = 0.65
 
   /// Throws what stemming throws.
   init(_ claim: Claim, of note: NoteTerms, in transcript: Transcript) throws {
@@ -58,9 +58,10 @@ struct ClaimTerms {
     if transcript.names.contains(term.text) { weight *= Self.nameShare }
     if let best = matches.first?.strength {
       weight *=
-        matches.filter { $0.strength == best }.map { transcript.rarity(of: $0.term) }.min() ?? 0
+        try matches.filter { $0.strength == best }.map { try transcript.rarity(of: $0.term) }.min()
+        ?? 0
     } else {
-      weight *= transcript.rarity(of: term.text) * Self.missingShare
+      weight *= try transcript.rarity(of: term.text) * Self.missingShare
     }
     weight *= 1 - Self.commonLoss * min(1, 2 * note.share(of: term.text))
     terms.append(Weighted(term: term, weight: weight, matches: matches))

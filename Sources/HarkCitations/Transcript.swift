@@ -52,17 +52,21 @@ package final class Transcript {
   private(set) var end = 0.0
   private lazy var related = RelatedTerms(vocabulary: occurrences.keys)
   private var rarities: [String: Double] = [:]
+  private let commonness: (String) throws -> Double
 
   /// Reads the passages, in the order of the transcript; those without a time are passed over.
   ///
   /// - Parameters:
   ///   - language: ISO 639-1, for words that say nothing; empty for none.
   ///   - stem: of words in that language.
-  /// - Throws: what `stem` throws.
+  ///   - commonness: the share of all passages of all talks that have a stem, from 0 to 1.
+  /// - Throws: what the closures throw.
   package init(
-    _ passages: [SpokenPassage], language: String, stem: @escaping Stem
+    _ passages: [SpokenPassage], language: String, stem: @escaping Stem,
+    commonness: @escaping (_ stem: String) throws -> Double = { _ in 0.01 }
   ) throws {
     self.passages = passages
+    self.commonness = commonness
     reader = TermReader(language: language, stem: stem)
     var speakers: Set<String> = []
     for place in passages.indices {
@@ -186,11 +190,12 @@ package final class Transcript {
 
   /// How much a term says: high where few stretches of the talk have it.
   ///
-  /// A short talk cannot tell what is rare, so that so many stretches of others are taken to be
-  /// said with it, each hundredth of which has the term.
-  func rarity(of term: String) -> Double {
+  /// A short talk cannot tell what is rare, so that some stretches of others are taken to be said
+  /// with it, which have the term as often as all talks do.
+  func rarity(of term: String) throws -> Double {
     if let known = rarities[term] { return known }
-    let (stretch, others, share) = (60, 60.0, 0.01)
+    let (stretch, others) = (60, 60.0)
+    let share = max(0.002, try commonness(term))
     var last = -1
     var count = 0.0
     for occurrence in occurrences[term] ?? [] where occurrence.place / stretch != last {

@@ -128,6 +128,7 @@ extension StoreReader {
     return try Transcript(
       source.moments.map {
         SpokenPassage(text: $0.text, speaker: $0.speaker, times: $0.times)
-      }, language: language, stem: { try stems.stem($0, language: language) })
+      }, language: language, stem: { try stems.stem($0, language: language) },
+      commonness: { try self.share(ofStem: $0) })
   }
 }

@@ -66,6 +66,14 @@ extension StoreReader {
     return claimants
   }
 
+  /// The share of all moments that have a word with a stem, from 0 to 1. Throws `StoreError`.
+  package func share(ofStem stem: String) throws -> Double {
+    try onLastCommit {
+      let all = try database.documentCount()
+      return all > 0 ? Double(try frequency(of: "Z" + stem)) / Double(all) : 0
+    }
+  }
+
   /// All moments of a source, in its order. Throws `StoreError`.
   package func moments(ofSource key: String) throws -> [MomentRecord] {
     try onLastCommit { try moments(of: key) }

@@ -10,6 +10,7 @@ final class Corpus {
   private let root: String
   private let stems = WordStems()
   private var others: [String]?
+  private var counts: (passages: [String: Int], all: Int)?
   private var transcripts: [String: Transcript] = [:]
 
   init(_ root: String) { self.root = root }
@@ -32,9 +33,30 @@ final class Corpus {
     }
     let stems = stems
     let transcript = try Transcript(
-      passages, language: "en", stem: { try stems.stem($0, language: "en") })
+      passages, language: "en", stem: { try stems.stem($0, language: "en") },
+      commonness: { try self.commonness(of: $0) })
     transcripts[path] = transcript
     return transcript
+  }
+
+  /// The share of passages of all talks that have a stem.
+  private func commonness(of stem: String) throws -> Double {
+    if let counts { return Double(counts.passages[stem] ?? 0) / Double(counts.all) }
+    var (passages, all): ([String: Int], Int) = ([:], 0)
+    for folder in try files(in: "lenny/episodes") {
+      for cue in try text(folder + "/transcript.md").cues {
+        let words = cue.text.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
+        for start in stride(from: 0, to: words.count, by: 70) {
+          all += 1
+          let part = words[start..<min(words.count, start + 70)]
+          for word in Set(try part.map { try stems.stem($0, language: "en") }) {
+            passages[word, default: 0] += 1
+          }
+        }
+      }
+    }
+    counts = (passages, all)
+    return try commonness(of: stem)
   }
 
   /// Claims of notes that are not labelled, about other talks.

@@ -74,7 +74,13 @@ struct MadeCitations {
       let given = zip(ways, verdicts).filter { $0.0 == way }.map(\.1)
       let good = given.count { $0 == way.right }
       let share = String(format: "%.3f", Double(good) / Double(max(1, given.count)))
-      print("made, \(title): \(way.rawValue)".padded(72) + "\(given.count)".padded(6) + share)
+      let counts = Verdict.Kind.allCases.compactMap { kind -> String? in
+        let count = given.count { $0 == kind }
+        return count > 0 ? "\(count) \(kind.rawValue)" : nil
+      }
+      print(
+        "made, \(title): \(way.rawValue)".padded(72) + "\(given.count)".padded(6) + share + "  "
+          + counts.joined(separator: ", "))
     }
   }
 
