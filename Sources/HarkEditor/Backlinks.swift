@@ -30,6 +30,7 @@ struct Backlinks {
     }
     var places: [Place] = []
     for (linking, known) in lines.sorted(by: { $0.key < $1.key }).prefix(Self.mostNotes) {
+      guard !context.isLate else { throw StoreError.deadline(milliseconds: context.milliseconds) }
       guard let text = try context.text(ofPath: linking) else {
         places += known.map { line in
           Place(

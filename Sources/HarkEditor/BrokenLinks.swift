@@ -68,7 +68,7 @@ enum BrokenLinks {
     let limit = max(1, wanted.count / 4)
     var found: [(rank: Double, name: String)] = []
     for note in catalog.entries where note.kind == .note {
-      let name = SourceCatalog.folded(note.name)
+      let name = note.foldedName
       if let letters = distance.distance(to: name, limit: limit) {
         found.append((Double(letters) / Double(max(1, wanted.count)), note.name))
         continue

@@ -22,7 +22,7 @@ struct CitingPlaces {
     of recordingID: String, in times: ClosedRange<Timestamp>?
   ) throws -> [Location] {
     var places: [Location] = []
-    for path in try notes(of: recordingID) where places.count < Self.mostPlaces {
+    for path in try notes(of: recordingID) where places.count < Self.mostPlaces && !context.isLate {
       guard let text = try context.text(ofPath: path) else {
         places += try knownPlaces(in: path, of: recordingID, times)
         continue

@@ -5,19 +5,34 @@ package struct DocumentText: Equatable, Sendable {
   package let bytes: [UInt8]
   /// Where each line begins; the first is 0.
   private let starts: [Int]
+  /// The units of UTF-16 before each `stride` bytes, so that no place takes long to count, however
+  /// long its line is.
+  private let units: [Int]
+
+  private static let stride = 256
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    var starts = [0]
+    var (starts, units, count) = ([0], [Int](), 0)
+    units.reserveCapacity(bytes.count / Self.stride + 1)
     bytes.withUnsafeBufferPointer { bytes in
       for index in bytes.indices {
+        if index % Self.stride == 0 { units.append(count) }
+        count += PositionEncoding.utf16.units(of: bytes[index])
         let isEnd =
           bytes[index] == 0x0A
           || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
         if isEnd { starts.append(index + 1) }
       }
     }
-    self.starts = starts
+    (self.starts, self.units) = (starts, units)
+  }
+
+  /// The units before a byte.
+  private func count(before byte: Int, _ encoding: PositionEncoding) -> Int {
+    guard encoding == .utf16, byte > 0 else { return byte }
+    let mark = (byte - 1) / Self.stride
+    return bytes[mark * Self.stride..<byte].reduce(units[mark]) { $0 + encoding.units(of: $1) }
   }
 
   package init(_ text: String) { self.init(Array(text.utf8)) }
@@ -55,8 +70,8 @@ package struct DocumentText: Equatable, Sendable {
   package func position(ofByte byte: Int, _ encoding: PositionEncoding) -> Position {
     let byte = min(max(0, byte), bytes.count)
     let line = lineNumber(ofByte: byte)
-    let units = bytes[starts[line]..<byte].reduce(0) { $0 + encoding.units(of: $1) }
-    return Position(line: line, character: units)
+    return Position(
+      line: line, character: count(before: byte, encoding) - count(before: starts[line], encoding))
   }
 
   /// The byte at a place. What is beyond the end of a line, or of the text, is at its end; what is

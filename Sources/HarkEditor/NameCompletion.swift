@@ -17,8 +17,7 @@ struct NameCompletion {
     var found: [(rank: Int, note: SourceCatalog.Entry)] = []
     for note in try context.reader.sourceCatalog().entries where note.kind == .note {
       guard note.path != document.path else { continue }
-      let names = SourceCatalog.folded(note.name)
-      let title = note.title.map(SourceCatalog.folded) ?? ""
+      let (names, title) = (note.foldedName, note.foldedTitle)
       let all = (names + " " + title).split(separator: " ")
       if typed.isEmpty || names.hasPrefix(wanted) || title.hasPrefix(wanted) {
         found.append((0, note))

@@ -15,7 +15,9 @@ extension NoteScan {
     let heading = mark.map { text.string($0 + 1..<end).trimmedBlanks }
     if let mark { target = target.lowerBound..<mark }
     target = withoutBlanks(target)
-    let origin = text.string(line.lowerBound..<index).trimmedBlanks.lowercased() == "from:"
+    let origin =
+      index - line.lowerBound < 12
+      && text.string(line.lowerBound..<index).trimmedBlanks.lowercased() == "from:"
     marks.append(
       NoteMark(
         kind: .link(

@@ -60,7 +60,9 @@ enum Outline {
   /// The last words of a line before a byte, without markup.
   private static func words(before byte: Int, in text: DocumentText) -> String {
     let line = text.line(text.lineNumber(ofByte: byte))
-    let before = text.string(line.lowerBound..<byte)
+    var start = max(line.lowerBound, byte - 4 * longestName)
+    while start < byte, text.bytes[start] & 0xC0 == 0x80 { start += 1 }
+    let before = text.string(start..<byte)
     // What a citation before this one stands for is not its claim.
     let claim = before.split(separator: ">").last ?? ""
     let plain = claim.filter { !"*_`[]#".contains($0) }

@@ -5,7 +5,7 @@ internal import HarkWire
 /// `workspace/symbol`: the full search, as somebody types.
 enum SymbolSearch {
   static let feature = EditorFeature(
-    "workspace/symbol", ["workspaceSymbolProvider": true], isQuick: true, answer)
+    "workspace/symbol", ["workspaceSymbolProvider": true], answer)
 
   struct Parameters: Decodable { var query: String }
 
@@ -34,10 +34,14 @@ enum SymbolSearch {
     request.snippetLength = snippetLength
     request.deadlineMilliseconds = context.patience ?? context.milliseconds
     request.isBrief = context.patience != nil
-    return try context.reader.search(request).moments.map { symbol($0, context) }
+    let moments = try context.reader.search(request).moments
+    var places = MatchPlaces(context: context)
+    return try moments.map { symbol($0, try places.place(of: $0), context) }
   }
 
-  private static func symbol(_ moment: FoundMoment, _ context: EditorContext) -> Symbol {
+  private static func symbol(
+    _ moment: FoundMoment, _ place: Span, _ context: EditorContext
+  ) -> Symbol {
     let time = moment.point.start.map { "[\($0.timecode)] " } ?? ""
     let recording = moment.recording.recording
     let container = [moment.record.speaker, recording.title ?? moment.recording.id]
@@ -45,8 +49,7 @@ enum SymbolSearch {
     return Symbol(
       name: time + moment.snippet.unmarked,
       kind: moment.record.kind == .note ? file : string,
-      location: Location(
-        uri: context.uri(ofPath: moment.path), range: Span(line: max(0, moment.point.line - 1))),
+      location: Location(uri: context.uri(ofPath: moment.path), range: place),
       containerName: container)
   }
 }

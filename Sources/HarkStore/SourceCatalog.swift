@@ -13,9 +13,22 @@ package struct SourceCatalog: Sendable {
     package var tags: [String]
     /// Whether its words are searched.
     package var isSearched: Bool
+    /// Its name and its title in the form in which names are compared.
+    package let foldedName: String
+    package let foldedTitle: String
+
+    init(_ source: SourceRecord) {
+      (path, key, kind, recordingID) = (source.path, source.key, source.kind, source.recordingID)
+      (title, tags) = (source.credibleClaim.title, source.tags)
+      isSearched = source.leftOut == nil
+      foldedName = kind == .note ? SourceCatalog.folded(Self.name(in: path)) : ""
+      foldedTitle = kind == .note ? title.map(SourceCatalog.folded) ?? "" : ""
+    }
 
     /// The file's name without its ending: what a link writes.
-    package var name: String {
+    package var name: String { Self.name(in: path) }
+
+    private static func name(in path: String) -> String {
       let file = path.split(separator: "/").last ?? ""
       return String(file.lastIndex(of: ".").map { file[..<$0] } ?? file)
     }
@@ -28,19 +41,14 @@ package struct SourceCatalog: Sendable {
 
   init(_ sources: [SourceRecord]) {
     entries = sources.filter(\.isRead)
-      .map { source in
-        Entry(
-          path: source.path, key: source.key, kind: source.kind,
-          recordingID: source.recordingID, title: source.credibleClaim.title, tags: source.tags,
-          isSearched: source.leftOut == nil)
-      }
+      .map(Entry.init)
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var notes: [String: [Int]] = [:]
     var recordings: [String: [Int]] = [:]
     for (place, entry) in entries.enumerated() {
       recordings[entry.recordingID, default: []].append(place)
       guard entry.kind == .note else { continue }
-      notes[Self.folded(entry.name), default: []].append(place)
+      notes[entry.foldedName, default: []].append(place)
     }
     (self.notes, self.recordings) = (notes, recordings)
   }

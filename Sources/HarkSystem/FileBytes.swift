@@ -3,9 +3,13 @@ internal import Glibc
 /// Reading whole files.
 package enum FileBytes {
   /// The bytes of a file. A file of more than `limit` bytes is refused (`EFBIG`), anything but a
-  /// regular file too (`EISDIR`, `EINVAL`): a pipe or a device could block for ever.
-  package static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  /// regular file too (`EISDIR`, `EINVAL`): a pipe or a device could block for ever; and a symbolic
+  /// link (`ELOOP`) unless `followsLinks`.
+  package static func read(
+    _ path: String, limit: Int, followsLinks: Bool = true
+  ) throws(SystemError) -> [UInt8] {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLinks ? 0 : O_NOFOLLOW)
+    let descriptor = open(path, flags)
     guard descriptor >= 0 else { throw SystemError(attempted: "open \(path)", code: errno) }
     defer { close(descriptor) }
     var status = stat()

@@ -92,7 +92,8 @@ import Testing
     #expect(ended.out.contains("hark://moment/"))
   }
 
-  static let python = ProcessInfo.processInfo.environment["HARK_MCP_PYTHON"] ?? "python3"
+  /// A Python that has the clients, where `Tests/run` has made one.
+  static let python = ProcessInfo.processInfo.environment["HARK_PYTHON"] ?? "python3"
 
   static var hasClient: Bool {
     // No Python is as good as one without the client.

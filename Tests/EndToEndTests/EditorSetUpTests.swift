@@ -136,6 +136,31 @@ import Testing
     }
   }
 
+  static var hasPygls: Bool {
+    // No Python is as good as one without the client.
+    (try? Program.run(AgentTests.python, ["-c", "import pygls.lsp.client"]))?.status == 0
+  }
+
+  @Test(
+    "The client of pygls does all of it through hark lsp, in UTF-8",
+    .enabled(if: hasPygls, "the Python package pygls is not installed"))
+  func pygls() throws {
+    let ended = try programs.run(
+      "/usr/bin/env", [AgentTests.python, Self.script("pygls_client.py")],
+      environment: [
+        "NOTE": note, "HARK": programs.path(of: "hark"), "HARK_SOCKET": daemon.socket,
+      ])
+    #expect(ended.status == 0, "\(ended.err.suffix(1500))")
+    for line in [
+      "encoding: utf-8", "search: [1:43]", "lighthouse-archive/transcript.md",
+      "hover: Oonagh Brandvold", "completion: 3 <a class=",
+      "links: https://youtu.be/hkS4mpleB01?t=112",
+      "references: 2", "diagnostic: There is no note nowhere", "actions: 0", "ended: 0",
+    ] {
+      #expect(ended.out.contains(line), "\(line) is not in:\n\(ended.out)")
+    }
+  }
+
   static let names = ["neovim", "vim", "emacs", "helix", "vscode", "kakoune"]
 
   @Test("A set-up is printed, and says how to use it", arguments: names)

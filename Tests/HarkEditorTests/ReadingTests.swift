@@ -18,12 +18,37 @@ import Testing
     #expect(found[0]["name"]?.asText?.contains("big leather book") == true)
     #expect(found[0]["containerName"]?.asText?.hasPrefix("Imogen Tarrant · A tidy log") == true)
     #expect(found[0]["kind"] == 15)
-    let place = try desk.place(try #require(found[0]["location"]))
-    #expect(place.hasPrefix(Desk.archiveTalk + ": So what does an archive of a lighthouse"))
+    #expect(
+      try desk.place(try #require(found[0]["location"])) == Desk.archiveTalk + ": imagine")
     #expect(try desk.ask("workspace/symbol", ["query": "  "]) == [])
     #expect(try desk.ask("workspace/symbol", ["query": "zxqjkw"]) == [])
     let partial = try desk.ask("workspace/symbol", ["query": "leather boo"])
     #expect(partial.asList?.first?["name"]?.asText?.contains("leather book") == true)
+  }
+
+  @Test(
+    "A search names the place of the words, in both encodings, whatever stands before them",
+    arguments: [PositionEncoding.utf8, .utf16])
+  func exactPlaces(encoding: PositionEncoding) throws {
+    let note = "# T\n\nwalrus once. 🐦 灯台 e\u{301} the walrus\nsings twice, and the Walrus goes\n"
+    let captions = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v A>🐦 the narwhal\nswims by\n"
+    let desk = try Desk(
+      encoding,
+      files: [
+        "notes/a.md": note, "talks/a.vtt": captions, "notes/crlf.md": "x\r\n\r\n🐦 a manatee\r\n",
+      ])
+    for (query, name, written, line, character) in [
+      ("\"walrus sings\"", "notes/a.md", "walrus", 2, encoding == .utf8 ? 33 : 26),
+      ("\"swims by\"", "talks/a.vtt", "swims", 4, 0),
+      ("narwhal", "talks/a.vtt", "narwhal", 3, encoding == .utf8 ? 14 : 12),
+      ("manatee", "notes/crlf.md", "manatee", 2, encoding == .utf8 ? 7 : 5),
+    ] {
+      let found = try desk.ask("workspace/symbol", ["query": .text(query)]).asList?.first
+      let location = try #require(found?["location"], "\(query)")
+      #expect(try desk.place(location) == name + ": " + written)
+      #expect(
+        location["range"]?["start"] == ["line": .whole(line), "character": .whole(character)])
+    }
   }
 
   @Test("A definition leads from a citation to the line that is said then")
@@ -200,6 +225,33 @@ import Testing
       let whole: LooseJSON = ["textDocument": ["uri": .text(uri)]]
       #expect(try desk.ask("textDocument/documentSymbol", whole) == [])
     }
+  }
+
+  @Test("A link that was put in the place of a file is not followed")
+  func symbolicLink() throws {
+    let desk = try Desk(files: ["notes/a.md": "walrus"])
+    try desk.folder.write("[[what_a_map_leaves_out]]".utf8, to: "secret.md")
+    try FileManager.default.removeItem(atPath: desk.path("notes/a.md"))
+    try FileManager.default.createSymbolicLink(
+      atPath: desk.path("notes/a.md"), withDestinationPath: desk.folder.path("secret.md"))
+    let whole: LooseJSON = ["textDocument": ["uri": .text(desk.uri("notes/a.md"))]]
+    #expect(try desk.ask("textDocument/documentLink", whole) == [])
+    let found = try desk.ask("workspace/symbol", ["query": "walrus"]).asList?.first
+    #expect(found?["location"]?["range"]?["start"] == ["line": 0, "character": 0])
+  }
+
+  @Test("A line of a megabyte with thousands of links is no trouble")
+  func longLine() throws {
+    let line = String(repeating: "[[what_a_map_leaves_out]] 🐦 [1:02] ", count: 3000)
+    let desk = try Desk()
+    try desk.open(Desk.archive, line)
+    let whole: LooseJSON = ["textDocument": ["uri": .text(desk.uri(Desk.archive))]]
+    let links = try #require(try desk.ask("textDocument/documentLink", whole).asList)
+    #expect(links.count == 6000)
+    let symbols = try #require(try desk.ask("textDocument/documentSymbol", whole).asList)
+    #expect(symbols.count == 3000)
+    #expect(
+      try desk.written(symbols.last?["location"]?["range"], in: Desk.archive) == "[1:02]")
   }
 
   @Test("Marks in code are none")
