@@ -130,6 +130,36 @@ import Testing
     #expect((cleared?["diagnostics"] as? [Any])?.isEmpty == true)
   }
 
+  @Test(
+    "A citation that the transcript does not bear out is told, with the right time as its mending")
+  func verdicts() throws {
+    let daemon = try RunningDaemon(programs)
+    let editor = try EditorConnection(daemon.socket)
+    let path =
+      Repository.root + "/index/sample/notes/harbourstreettalks/the_night_we_lost_the_index.md"
+    let text = try JSONEncoder().encode(String(contentsOfFile: path, encoding: .utf8))
+    let uri = "file://" + path
+    editor.send(
+      EditorConnection.initialize, EditorConnection.initialized,
+      #"{"method":"textDocument/didOpen","params":{"textDocument":{"uri":"\#(uri)","version":1,"#
+        + #""text":\#(String(decoding: text, as: UTF8.self))}}}"#)
+    _ = try editor.response()
+    let params = try editor.message()?["params"] as? [String: Any]
+    let found = try #require(params?["diagnostics"] as? [[String: Any]])
+    let codes = found.compactMap { $0["code"] as? String }
+    #expect(codes.contains("moved") || codes.contains("past-end"), "\(codes)")
+    let wrong = try #require(
+      found.first { ["moved", "past-end"].contains($0["code"] as? String) }?["range"])
+    let range = String(
+      decoding: try JSONSerialization.data(withJSONObject: wrong), as: UTF8.self)
+    editor.send(
+      #"{"id":5,"method":"textDocument/codeAction","params":{"textDocument":{"uri":"\#(uri)"},"#
+        + #""range":\#(range),"context":{"diagnostics":[]}}}"#)
+    let actions = try editor.response()?["result"] as? [[String: Any]]
+    let titles = actions?.compactMap { $0["title"] as? String } ?? []
+    #expect(titles.first?.hasPrefix("Cite ") == true, "\(titles)")
+  }
+
   @Test("hark lsp starts a daemon, carries the conversation, and ends with 0")
   func bridge() throws {
     let messages = [
