@@ -68,8 +68,11 @@ struct ClaimSearch {
   /// The pairs of the claim that each hit ends, with the place where they begin.
   private func pairPlaces(_ hits: [Hit]) -> [Int: [(pair: Int, start: Int)]] {
     var places: [Int: [(pair: Int, start: Int)]] = [:]
+    var ending: [Int: [Int]] = [:]
+    for (index, pair) in claim.pairs.enumerated() { ending[pair.second, default: []].append(index) }
     for (number, hit) in hits.enumerated() {
-      for (index, pair) in claim.pairs.enumerated() where pair.second == hit.term {
+      for index in ending[hit.term] ?? [] {
+        let pair = claim.pairs[index]
         var before = number - 1
         while before >= 0, hit.place - hits[before].place <= Self.pairReach {
           if hits[before].term == pair.first, hits[before].place < hit.place {

@@ -18,6 +18,8 @@ struct ClaimTerms {
 
   /// What a word of the heading weighs, beside one of the claim.
   private static let headingShare = 0.25
+  /// What a word in quotation marks weighs: it is said as it stands.
+  private static let quotedShare = 1.7
   /// What a speaker's name weighs: the note names who says what, the talk does not.
   private static let nameShare = 0.25
   /// By how much a word weighs less that half of the note's claims have.
@@ -29,6 +31,7 @@ struct ClaimTerms {
   init(_ claim: Claim, of note: NoteTerms, in transcript: Transcript) throws {
     let reading = try transcript.reader.read(claim.text)
     isNegated = reading.negations > 0
+    let quoted = Self.quotations(in: claim.text)
     var places: [String: Int] = [:]
     var previous: Int?
     for term in reading.terms {
@@ -38,7 +41,9 @@ struct ClaimTerms {
       } else {
         place = terms.count
         places[term.text] = place
-        try add(term, share: 1, note, transcript)
+        let range = reading.words[term.place].range
+        let isQuoted = quoted.contains { $0.contains(range.lowerBound) }
+        try add(term, share: isQuoted ? Self.quotedShare : 1, note, transcript)
       }
       if let previous, previous != place { pairs.append((previous, place)) }
       previous = place
@@ -49,6 +54,29 @@ struct ClaimTerms {
       try add(term, share: Self.headingShare, note, transcript)
     }
   }
+
+  /// What stands in double quotation marks, in bytes of UTF-8; a quotation of many words is none,
+  /// but a mark that was forgotten.
+  private static func quotations(in text: String) -> [Range<Int>] {
+    var quotations: [Range<Int>] = []
+    var open: Int?
+    var place = 0
+    for scalar in text.unicodeScalars {
+      if ["\"", "“", "”", "„", "«", "»"].contains(scalar) {
+        if let start = open, place - start < longestQuotation, scalar != "“" {
+          quotations.append(start..<place)
+          open = nil
+        } else {
+          open = place
+        }
+      }
+      place += scalar.utf8.count
+    }
+    return quotations
+  }
+
+  /// In bytes.
+  private static let longestQuotation = 120
 
   private mutating func add(
     _ term: Term, share: Double, _ note: NoteTerms, _ transcript: Transcript

@@ -57,16 +57,15 @@ struct Judge {
   /// first; else where a known slip leads to it.
   private func chosen() -> [Stretch] {
     guard let best = ranked.first, claim.cited != nil else { return ranked }
-    if let there = there(within: 60), there.cover >= Self.asWell * best.cover {
-      return first(there)
+    for seconds in [60.0, 120] {
+      if let there = there(within: seconds), there.cover >= Self.asWell * best.cover {
+        return first(there)
+      }
     }
-    if cited(best) > 120,
-      let slipped = ranked.first(where: { stretch in
-        stretch.cover >= Self.asWell * best.cover && Slip.explaining(claim, in: stretch) != nil
-      })
-    {
-      return first(slipped)
+    let slipped = ranked.first { stretch in
+      stretch.cover >= Self.asWell * best.cover && Slip.explaining(claim, in: stretch) != nil
     }
+    if let slipped { return first(slipped) }
     return ranked
   }
 

@@ -7,6 +7,7 @@ struct RelatedTerms {
   typealias Match = (term: String, strength: Double)
 
   private static let synonymStrength = 0.6
+  private static let pluralStrength = 0.95
   private static let familyStrength = 0.7
   private static let misspeltStrength = 0.5
   /// Letters at the beginning that words of a family share at least.
@@ -41,6 +42,9 @@ struct RelatedTerms {
         if vocabulary.contains(other) { add(other, Self.synonymStrength) }
       }
     }
+    // The plural of an abbreviation, which stemmers leave as it is: "SLAs", "PRDs", "KPIs".
+    for other in [term.text + "s", String(term.text.dropLast(term.text.hasSuffix("s") ? 1 : 0))]
+    where other != term.text && vocabulary.contains(other) { add(other, Self.pluralStrength) }
     for other in family(of: term.text) { add(other, Self.familyStrength) }
     if strengths.isEmpty { for other in misspelt(term.text) { add(other, Self.misspeltStrength) } }
     let matches = strengths.map { (term: $0.key, strength: $0.value) }.sorted {

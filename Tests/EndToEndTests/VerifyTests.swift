@@ -138,4 +138,45 @@ import Testing
     #expect(results.count { $0["ruleId"] as? String == "moved" } == 4)
     #expect(ended.status == 1)
   }
+
+  @Test("Of two talks that claim one video, the one that speaks for the note is used")
+  func conflict() throws {
+    func transcript(_ name: String, _ lines: [String]) throws {
+      let turns = lines.enumerated().map { "Ada Kettle (00:0\($0.offset):00):\n\($0.element)\n" }
+      try programs.write(
+        "---\ntitle: Tea with Ada Kettle\nvideo_id: hkS4mpleZ99\n---\n\n"
+          + turns.joined(separator: "\n"),
+        to: "two/\(name)/transcript.md")
+    }
+    try transcript(
+      "kettle",
+      [
+        "A kettle without a whistle burns dry.", "Measure the water before you boil it.",
+        "Oolong leaves are roasted over charcoal for nine hours.",
+      ])
+    try transcript(
+      "goalkeepers",
+      [
+        "A goalkeeper trains with tennis balls.", "The penalty shoot-out is a matter of nerves.",
+        "Gloves are washed by hand in cold water.",
+      ])
+    let note = """
+      ---
+      videoId: hkS4mpleZ99
+      ---
+
+      Goalkeepers train with tennis balls [00:00:00]. Penalty shoot-outs are a matter of nerves \
+      [00:01:00]. Gloves should be washed by hand in cold water [00:02:00].
+
+      """
+    let path = try programs.write(note, to: "two/note.md")
+    let ended = try programs.run("hark-index", ["-q", programs.home.path + "/two"])
+    try #require(ended.status == 0, "\(ended.err)")
+    let result = try json(try verify(["--json", path]).out)
+    #expect((result["transcript"] as? String)?.hasSuffix("goalkeepers/transcript.md") == true)
+    let conflicts = try #require(result["conflicts"] as? [[String: Any]])
+    #expect(conflicts.map { ($0["path"] as? String)?.hasSuffix("kettle/transcript.md") } == [true])
+    let verdicts = (result["citations"] as? [[String: Any]])?.map { $0["verdict"] as? String }
+    #expect(verdicts == ["ok", "ok", "ok"])
+  }
 }
