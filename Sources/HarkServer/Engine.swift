@@ -1,5 +1,6 @@
 internal import HarkCore
 internal import HarkStore
+internal import HarkSystem
 package import Logging
 internal import Synchronization
 
@@ -9,7 +10,12 @@ package final class Engine: Sendable {
   package struct Counters: Sendable {
     package var requests = 0
     package var connections = 0
+    /// The most connections since memory was last given back.
+    var mostConnections = 0
   }
+
+  /// After so many connections have gone, what they held is given back to the system.
+  private static let manyGone = 50
 
   private let limitsInForce: LimitsInForce
   private let policy: Mutex<AccessPolicy>
@@ -73,6 +79,7 @@ package final class Engine: Sendable {
     let isAdmitted = counters.withLock { counters in
       guard counters.connections < most else { return false }
       counters.connections += 1
+      counters.mostConnections = max(counters.mostConnections, counters.connections)
       return true
     }
     if !isAdmitted { stopwatch.countBusy() }
@@ -80,7 +87,22 @@ package final class Engine: Sendable {
   }
 
   func releaseConnection() {
-    counters.withLock { $0.connections -= 1 }
+    let areManyGone = counters.withLock { counters in
+      counters.connections -= 1
+      guard counters.mostConnections - counters.connections >= Self.manyGone else { return false }
+      counters.mostConnections = counters.connections
+      return true
+    }
     lastActivity.withLock { $0 = .now }
+    if areManyGone { giveBackMemory() }
+  }
+
+  private func giveBackMemory() {
+    // Without a thread to be had, the memory is kept for those that connect next.
+    _ = try? WorkerThread {
+      // Others of them are about to go, and free what they hold.
+      Pause.wait(.seconds(1))
+      ProcessMemory.giveBack()
+    }
   }
 }

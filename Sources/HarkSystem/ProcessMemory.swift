@@ -2,6 +2,15 @@ internal import Glibc
 
 /// The memory of this process.
 package enum ProcessMemory {
+  /// Gives memory that is free back to the system; takes some milliseconds for hundreds of
+  /// megabytes, in which other threads may wait for memory.
+  package static func giveBack() {
+    // The module of libc leaves this function out.
+    typealias Trim = @convention(c) (Int) -> CInt
+    guard let symbol = dlsym(nil, "malloc_trim") else { return }
+    _ = unsafeBitCast(symbol, to: Trim.self)(0)
+  }
+
   /// Bytes that are resident now, as /proc tells; 0 where it does not.
   package static var residentBytes: Int {
     // Its size is told as 0, so it is read like any stream.

@@ -25,7 +25,7 @@ import Testing
   }
 
   private static let prelude = """
-    import json, os, random, resource, socket, sys, threading
+    import json, os, random, resource, socket, sys, threading, time
     path, pid = sys.argv[1:3]
     resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))
     ask = b'{"id":1,"method":"hark/search","params":{"query":"lighthouse"}}\\n'
@@ -108,11 +108,16 @@ import Testing
       out["grown"] = megabytes() - start
       for each in never: each.close()
       out["left"] = settled(before + 8) - before
+      # It is given back a second later.
+      end = time.monotonic() + 30
+      while megabytes() > start + 24 and time.monotonic() < end: served(own, 10)
+      out["kept"] = megabytes() - start
       print(json.dumps(out))
       """, daemon)
     #expect(found["beside"] == 200)
     // About a megabyte of answers each.
     #expect((found["grown"] ?? 999) < 300)
+    #expect((found["kept"] ?? 999) <= 24)
     #expect((found["left"] ?? 99) <= 8)
   }
 
@@ -129,6 +134,29 @@ import Testing
       print(json.dumps(out))
       """, daemon)
     #expect(found == ["before": 10, "after": 200])
+  }
+
+  @Test(
+    "A daemon that is asked nothing holds less than 40 MB on the corpus",
+    .enabled(if: Corpus.folder != nil, "no corpus is beside the checkout"),
+    // What is built for debugging is some ten megabytes larger.
+    .enabled(
+      if: ProcessInfo.processInfo.environment["HARK_RELEASE_BIN"] != nil,
+      "it is about the release build, as Tests/run makes it"))
+  func idleMemory() throws {
+    let corpus = try #require(Corpus.folder)
+    let index = programs.home.path + "/corpus-index"
+    let made = try programs.run(
+      "hark-index", ["-q", "--index", index, corpus + "/lenny", corpus + "/notes"], seconds: 300)
+    // Some of its files cannot be read.
+    #expect([0, 2].contains(made.status), "\(made.err.suffix(300))")
+    let daemon = try RunningDaemon(programs, ["--index", index])
+    let found = try programs.run("hark", ["--socket", daemon.socket, "-c", "pricing"])
+    #expect(found.status == 0, "\(found.err)")
+    let pid = daemon.process.processIdentifier
+    let numbers = try String(contentsOfFile: "/proc/\(pid)/statm", encoding: .utf8)
+    let pages = try #require(Int(numbers.split(separator: " ")[1]))
+    #expect(pages * 4096 < 40_000_000)
   }
 
   /// Of 100,000 messages in all.
