@@ -12,11 +12,24 @@ struct EditedDocument {
   let text: DocumentText
   let scan: NoteScan
   let kind: SourceText.Kind
+  /// The recording that it is about: what its text says counts, before what was indexed.
+  let recordingID: String?
 
   init(uri: String, path: String?, source: SourceRecord?, text: DocumentText) {
     (self.uri, self.path, self.source, self.text) = (uri, path, source, text)
     scan = NoteScan(text)
     kind = source?.kind ?? Self.kind(of: text, path: path)
+    let written = Self.video(named: scan)
+    recordingID = written == nil || written == source?.claim.id ? source?.recordingID : written
+  }
+
+  /// The video that the front matter names.
+  private static func video(named scan: NoteScan) -> String? {
+    for mark in scan.marks {
+      guard mark.range.lowerBound < scan.bodyStart else { return nil }
+      if case .video(let id) = mark.kind { return id }
+    }
+    return nil
   }
 
   /// What a text that the index does not know looks like.
@@ -25,18 +38,6 @@ struct EditedDocument {
     // An empty text, or one of no kind, is a note that begins.
     guard let format = try? Formats.detect(file) else { return .note }
     return format.name == "note" ? .note : .transcript
-  }
-
-  /// The recording that it is about: what its text says counts, before what was indexed.
-  var recordingID: String? {
-    let written = scan.marks.lazy.compactMap { mark -> String? in
-      guard mark.range.lowerBound < scan.bodyStart, case .video(let id) = mark.kind else {
-        return nil
-      }
-      return id
-    }.first
-    guard let written else { return source?.recordingID }
-    return written == source?.claim.id ? source?.recordingID : written
   }
 
   /// Its cues, as the reader of its format has them; none where it cannot be read.

@@ -1,5 +1,6 @@
 internal import HarkCore
 internal import HarkStore
+internal import HarkSystem
 
 /// Finds the matched words of moments in their files: the index knows the line on which a cue
 /// begins, and a cue may be a page long.
@@ -52,11 +53,17 @@ struct MatchPlaces {
 
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
+  /// Where a line (from 0) begins. Lines that end with a carriage return alone are looked for in
+  /// a file that has no others.
   private static func start(ofLine line: Int, in bytes: Bytes) -> Int {
-    var (index, left) = (0, line)
-    while left > 0, index < bytes.count {
-      if bytes[index] == 0x0A || bytes[index] == 0x0D && bytes[after: index] != 0x0A { left -= 1 }
-      index += 1
+    var index = 0
+    for number in 0..<line {
+      let rest = Bytes(rebasing: bytes[index...])
+      let end =
+        ByteSearch.first(0x0A, in: rest)
+        ?? (number == 0 || bytes[index - 1] == 0x0D ? ByteSearch.first(0x0D, in: rest) : nil)
+      guard let end else { return bytes.count }
+      index += end + 1
     }
     return index
   }

@@ -60,7 +60,8 @@ extension String {
     var text = ""
     for scalar in unicodeScalars where scalar != SafeText.matchStart && scalar != SafeText.matchEnd
     {
-      text.unicodeScalars.append(scalar.properties.isWhitespace ? " " : scalar)
+      let isLineEnd = scalar.value == 0x0A || (0x2028...0x2029).contains(scalar.value)
+      text.unicodeScalars.append(isLineEnd ? " " : scalar)
     }
     return text
   }
