@@ -8,7 +8,7 @@ struct DoctorCommand: SessionCommand {
     commandName: "doctor",
     abstract: "Look whether all is as it should be, and say how to mend what is not.",
     discussion: """
-      Looks at programs, index, permissions, socket, limits and configuration. Runs \
+      Looks at programs, index, permissions, socket, limits, units and configuration. Runs \
       "harkd doctor". The exit code is 2 where something is to be mended.
       """)
 

@@ -24,6 +24,7 @@ struct Diagnosis {
     checkIndex()
     checkSocket()
     checkLimits()
+    checkUnits()
     add("configuration", configuration.file ?? "no file; the defaults", fault: nil)
   }
 
@@ -81,6 +82,12 @@ struct Diagnosis {
     if status.mode & 0o022 != 0, status.mode & 0o1000 == 0 {
       add("socket folder", "others can write to \(folder)", fault: "chmod go-w \(folder)")
     }
+  }
+
+  private mutating func checkUnits() {
+    let units = InstalledUnits(environment: environment).findings
+    for unit in units { add("unit", "\(unit.path) \(unit.text)", fault: unit.remedy) }
+    if units.isEmpty { add("units", "none are installed; hark starts harkd itself", fault: nil) }
   }
 
   private mutating func checkLimits() {

@@ -52,6 +52,27 @@ import Testing
     #expect(wrong.out.contains("MEND index: "), "\(wrong.out)")
   }
 
+  @Test("hark doctor finds units without a program, without a socket, and not enabled")
+  func doctorOfUnits() throws {
+    let units = programs.home.path + "/config/systemd/user/"
+    func said() throws -> String { try programs.run("hark", ["doctor"]).out }
+    #expect(try said().contains("ok   units: none are installed"))
+    try programs.write(
+      "[Service]\nExecStart=/none/harkd\n", to: "config/systemd/user/harkd.service")
+    var findings = try said()
+    #expect(
+      findings.contains("MEND unit: \(units)harkd.service starts /none/harkd, which is not there"))
+    #expect(findings.contains("MEND unit: \(units)harkd.service has no harkd.socket beside it"))
+    let harkd = programs.path(of: "harkd")
+    try programs.write("[Service]\nExecStart=-\(harkd)\n", to: "config/systemd/user/harkd.service")
+    try programs.write("[Socket]\n", to: "config/systemd/user/harkd.socket")
+    findings = try said()
+    #expect(findings.contains("ok   unit: \(units)harkd.service starts \(harkd)\n"))
+    #expect(findings.contains("     systemctl --user enable --now harkd.socket\n"))
+    try programs.write("", to: "config/systemd/user/sockets.target.wants/harkd.socket")
+    #expect(try programs.run("hark", ["doctor"]).status == 0)
+  }
+
   private func log() throws -> String {
     let folder = programs.home.path
     return try FileManager.default.contentsOfDirectory(atPath: folder)
