@@ -186,6 +186,25 @@ import Testing
     #expect(ended.status == status, "\(ended.err)")
   }
 
+  @Test("hark lsp ends with 75 where the daemon goes, so that the editor starts it again")
+  func daemonGoes() throws {
+    let daemon = try RunningDaemon(programs)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: programs.path(of: "hark"))
+    process.arguments = ["lsp", "--socket", daemon.socket]
+    process.environment = programs.environment
+    let (input, output) = (Pipe(), Pipe())
+    (process.standardInput, process.standardOutput) = (input, output)
+    try process.run()
+    try input.fileHandleForWriting.write(
+      contentsOf: Data(EditorConnection.framed(EditorConnection.initialize).utf8))
+    // The answer has come once there is something to be read.
+    #expect(!output.fileHandleForReading.availableData.isEmpty)
+    kill(daemon.process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 75)
+  }
+
   @Test("hark lsp without a daemon says so and ends with 69")
   func noDaemon() throws {
     let ended = try programs.run("hark", ["lsp", "--no-spawn"], input: "")
