@@ -42,8 +42,9 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private var limits: ServerLimits { router.engine.limits }
 
-  init(engine: Engine, quick: QuickReader, logger: Logger) {
-    router = RequestRouter(engine: engine)
+  /// `client`: the process at the other end.
+  init(engine: Engine, quick: QuickReader, logger: Logger, client: Int32) {
+    router = RequestRouter(engine: engine, client: client)
     self.quick = quick
     self.logger = logger
     framing = MessageFraming(limit: engine.limits.messageBytes)

@@ -108,37 +108,38 @@ package struct Daemon: Service {
         return peer(of: channel, withGroups: policy.asksForGroups).flatMap { peer in
           channel.eventLoop.makeCompletedFuture {
             try admit(
-              channel, quick, user: peer.user,
-              isAllowed: policy.admits(user: peer.user, groups: peer.groups))
+              channel, quick, peer.option,
+              isAllowed: policy.admits(user: peer.option.uid, groups: peer.groups))
           }
         }
       }
   }
 
-  /// The user at the other end, and the groups if they count.
+  /// Who is at the other end, and the groups if they count.
   private func peer(
     of channel: any Channel, withGroups: Bool
-  ) -> EventLoopFuture<(user: UInt32, groups: [UInt32])> {
+  ) -> EventLoopFuture<(option: PeerCredentials.Option, groups: [UInt32])> {
     guard let options = channel as? any SocketOptionProvider else {
       return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
     }
     let option: EventLoopFuture<PeerCredentials.Option> = options.unsafeGetSocketOption(
       level: .socket, name: NIOBSDSocket.Option(rawValue: PeerCredentials.option))
-    guard withGroups else { return option.map { ($0.uid, []) } }
+    guard withGroups else { return option.map { ($0, []) } }
     let groups: EventLoopFuture<PeerCredentials.Groups> = options.unsafeGetSocketOption(
       level: .socket, name: NIOBSDSocket.Option(rawValue: PeerCredentials.groupsOption))
     // Where the system does not tell them, the first group counts.
     return groups.map(\.list).recover { _ in [] }.and(option).map { groups, option in
-      (option.uid, groups + [option.gid])
+      (option, groups + [option.gid])
     }
   }
 
   private func admit(
-    _ channel: any Channel, _ quick: NIOLoopBound<QuickReader>, user: UInt32, isAllowed: Bool
+    _ channel: any Channel, _ quick: NIOLoopBound<QuickReader>, _ peer: PeerCredentials.Option,
+    isAllowed: Bool
   ) throws {
     let pipeline = channel.pipeline.syncOperations
     guard isAllowed else {
-      logger.notice("refused a user", metadata: ["uid": "\(user)"])
+      logger.notice("refused a user", metadata: ["uid": "\(peer.uid)"])
       return try pipeline.addHandler(
         RefusalHandler(
           ResponseError(
@@ -154,7 +155,8 @@ package struct Daemon: Service {
             data: .init(limit: Double(limit), retryAfterMilliseconds: 500))))
     }
     channel.closeFuture.whenComplete { [engine] _ in engine.releaseConnection() }
-    try pipeline.addHandler(ConnectionHandler(engine: engine, quick: quick.value, logger: logger))
+    try pipeline.addHandler(
+      ConnectionHandler(engine: engine, quick: quick.value, logger: logger, client: peer.pid))
   }
 
   private enum End { case asked, idle }

@@ -19,7 +19,7 @@ extension RequestRouter {
   /// Looks through a note on a reader's thread; `tell` is called there with the notification, and
   /// not at all where it cannot be done. False if too many requests wait.
   func check(_ work: EditorWork, tell: @escaping @Sendable ([UInt8]) -> Void) -> Bool {
-    engine.pool.submit { reader in
+    engine.pool.submit(for: client) { reader in
       let context = Handler.Context(engine: engine, reader: reader, arrived: .now)
       do {
         tell(try Handlers.result(of: work, context))

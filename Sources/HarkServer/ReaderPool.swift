@@ -20,7 +20,7 @@ package final class ReaderPool: Sendable {
   }
 
   private struct Queue {
-    var jobs: [(job: Job, since: ContinuousClock.Instant)] = []
+    var jobs = WaitingJobs<Job>()
     var isClosed = false
     /// The most jobs that wait.
     var limit: Int
@@ -51,10 +51,16 @@ package final class ReaderPool: Sendable {
   }
 
   /// Queues a job. Returns false, and forgets the job, if too many wait or the pool is closed.
-  package func submit(_ job: @escaping Job) -> Bool {
+  /// Where others have filled the queue, a client that has nothing there is let in all the same,
+  /// up to twice its length.
+  ///
+  /// - Parameter client: the process whose job it is; 0 for the daemon's own.
+  package func submit(for client: Int32 = 0, _ job: @escaping Job) -> Bool {
     let isTaken = queue.withLock { queue in
-      guard !queue.isClosed, queue.jobs.count < queue.limit else { return false }
-      queue.jobs.append((job, .now))
+      let isNew = client != 0 && !queue.jobs.isWaiting(client)
+      let limit = isNew ? queue.limit * 2 : queue.limit
+      guard !queue.isClosed, queue.jobs.count < limit else { return false }
+      queue.jobs.append(job, of: client)
       return true
     }
     if isTaken { available.signal() }
@@ -87,18 +93,18 @@ package final class ReaderPool: Sendable {
     let now = ContinuousClock.now
     return queue.withLock { queue in
       if queue.atWork.contains(where: { $0.map { now - $0 > limit } ?? false }) { return false }
-      guard queue.atWork.contains(where: { $0 == nil }), let first = queue.jobs.first else {
+      guard queue.atWork.contains(where: { $0 == nil }), let oldest = queue.jobs.oldest else {
         return true
       }
-      return now - first.since <= limit
+      return now - oldest <= limit
     }
   }
 
   private func next(for number: Int) -> Job? {
     queue.withLock { queue in
-      guard !queue.jobs.isEmpty else { return nil }
+      guard let job = queue.jobs.popNext() else { return nil }
       queue.atWork[number] = .now
-      return queue.jobs.removeFirst().job
+      return job
     }
   }
 

@@ -19,6 +19,8 @@ struct RequestRouter: Sendable {
   }
 
   let engine: Engine
+  /// The process at the other end.
+  var client: Int32 = 0
   /// Takes notifications to the client.
   var listener: Listener?
 
@@ -117,7 +119,7 @@ struct RequestRouter: Sendable {
     arrived: ContinuousClock.Instant, waited: IndexWait.Outcome?,
     reply: @escaping @Sendable ([UInt8]) -> Void
   ) -> Bool {
-    engine.pool.submit { [self] reader in
+    engine.pool.submit(for: client) { [self] reader in
       guard !ticket.isCancelled else {
         reply(Self.cancelled(id))
         return .keepReader

@@ -76,6 +76,27 @@ import Testing
     #expect(seen.withLock { $0 } == Array(0..<8))
   }
 
+  @Test("A client that asks for much gets no more turns than one that asks for little")
+  func turns() throws {
+    let server = try TestServer(readers: 1, waiting: 6)
+    let hold = Hold(server.pool)
+    let seen = Mutex<[Int32]>([])
+    let done = DispatchSemaphore(value: 0)
+    func submit(_ client: Int32) -> Bool {
+      server.pool.submit(for: client) { _ in
+        seen.withLock { $0.append(client) }
+        done.signal()
+        return .keepReader
+      }
+    }
+    // The seventh of the greedy one is too many; others are let in.
+    let taken = [7, 7, 7, 7, 8, 7, 7, 9, 8, 9].map { submit($0) }
+    #expect(taken == [true, true, true, true, true, true, false, true, false, false])
+    hold.release()
+    for isTaken in taken where isTaken { done.wait() }
+    #expect(seen.withLock { $0 } == [7, 8, 9, 7, 7, 7, 7])
+  }
+
   @Test("A closed pool does what waits, and refuses what comes")
   func closed() throws {
     let server = try TestServer(readers: 1)
