@@ -68,17 +68,15 @@ package final class Indexer {
     return try run(roots, scanner.scan(roots))
   }
 
-  /// The same with what a scan found below them. If the run is not the first of its program, it
-  /// commits only what has changed.
-  func run(
-    _ roots: [RootRecord], _ listing: SourceScanner.Listing, isFirst: Bool = true
-  ) throws -> IngestReport {
+  /// The same with what a scan found below them. Where nothing has changed nothing is committed:
+  /// readers need not open the index anew, and pages of hits stay what they are.
+  func run(_ roots: [RootRecord], _ listing: SourceScanner.Listing) throws -> IngestReport {
     try bring(listing, below: roots.map(\.path))
     if !report.isInterrupted {
       try writer.setRoots(
         RootList.joining(try writer.roots(), roots, listing, sources: writer.sources.values))
     }
-    if isFirst || writer.pending > 0 { try writer.commit(now: now()) }
+    if writer.pending > 0 { try writer.commit(now: now()) }
     try writer.seal()
     return report
   }

@@ -218,7 +218,7 @@ package final class Watcher {
       let listing = scanner.scan(roots)
       folders.endScan()
       lastLook = .now - started
-      return try indexer().run(roots, listing, isFirst: !isReady)
+      return try indexer().run(roots, listing)
     }
     let paths = Self.withDescribed(batch.paths)
     let listing = scanner.scan(paths, below: roots)

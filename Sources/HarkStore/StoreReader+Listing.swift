@@ -26,7 +26,7 @@ package struct StoreStatus: Sendable {
   package var sources: Int
   /// Sources whose words are not searched: another file of the same talk is.
   package var leftOut: Int
-  /// When the indexer last ended a run, ISO 8601 in UTC.
+  /// When the indexer last changed something, ISO 8601 in UTC.
   package var updated: String?
   /// Sources that could not be read wholly, with what is wrong.
   package var problems: [(path: String, problem: Problem)]

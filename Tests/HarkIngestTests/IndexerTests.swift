@@ -39,6 +39,19 @@ import Testing
     #expect(record.moments == 1)
   }
 
+  @Test("A run that finds nothing new commits nothing, one that finds a touched file does")
+  func nothingNew() throws {
+    try vault.write("The kettle is on.", to: "a.vtt")
+    try vault.run()
+    let first = try vault.revision()
+    try vault.run { $0.shouldStop = { true } }
+    try vault.run()
+    #expect(try vault.revision() == first)
+    try vault.touch("a.vtt")
+    try vault.run()
+    #expect(try vault.revision() > first)
+  }
+
   @Test("A file of the same size and time that changed is missed, one with another time is not")
   func sameSize() throws {
     try vault.write("The kettle is on.", to: "a.vtt")

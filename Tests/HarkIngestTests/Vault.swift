@@ -63,6 +63,11 @@ final class Vault {
       .filter { !["index", "vault"].contains($0) }
   }
 
+  /// How often the index was committed.
+  func revision() throws -> Int {
+    try StoreReader(path: folder.path("index")).status().index.revision
+  }
+
   /// The texts of all moments, by path and place.
   func texts() throws -> [String] {
     let reader = try StoreReader(path: folder.path("index"))
