@@ -21,6 +21,12 @@ struct ClaimSearch {
   /// From this share of a claim on, saying the opposite contradicts it.
   private static let contraryCover = 0.6
 
+  /// So many words in a row, and such a share of the claim, are not the same by chance; of more
+  /// words, any share.
+  private static let leastQuoted = 6
+  private static let quotedShare = 0.7
+  private static let surelyQuoted = 12
+
   /// A term of the claim where something that may stand for it is said.
   private struct Hit {
     var piece: Int
@@ -33,6 +39,11 @@ struct ClaimSearch {
 
   /// The best stretch from each piece on that has a word of the claim, the best first.
   func stretches() -> [Stretch] {
+    quoted(said()).sorted { $0.cover == $1.cover ? $0.start < $1.start : $0.cover > $1.cover }
+  }
+
+  /// The best stretch from each piece on that has a word of the claim.
+  private func said() -> [Stretch] {
     guard claim.total > 0 else { return [] }
     let hits = self.hits()
     let pairs = pairPlaces(hits)
@@ -43,9 +54,31 @@ struct ClaimSearch {
       let piece = hits[first].piece
       while first < hits.count, hits[first].piece == piece { first += 1 }
     }
-    return stretches.sorted {
-      $0.cover == $1.cover ? $0.start < $1.start : $0.cover > $1.cover
+    return stretches
+  }
+
+  /// The stretches, with those marked that the claim repeats word for word; such ones of words
+  /// that say nothing are added.
+  private func quoted(_ stretches: [Stretch]) -> [Stretch] {
+    let row = transcript.wording.longestRow(of: claim.words, least: Self.leastQuoted)
+    let least = min(Double(Self.surelyQuoted), Self.quotedShare * Double(claim.words.count))
+    guard let row, Double(row.length) >= least else { return stretches }
+    var stretches = stretches
+    for place in row.places.sorted() {
+      let pieces = transcript.piece(at: place)...transcript.piece(at: place + row.length - 1)
+      let there = stretches.indices.filter { stretches[$0].pieces.overlaps(pieces) }
+      let best = there.max { stretches[$0].cover < stretches[$1].cover }
+      if let best {
+        stretches[best].isQuoted = true
+        if row.length == claim.words.count { stretches[best].isContrary = false }
+      } else {
+        stretches.append(
+          Stretch(
+            cover: 1, weight: 0, pieces: pieces, start: transcript.pieces[pieces.lowerBound].start,
+            end: transcript.pieces[pieces.upperBound].end, isQuoted: true))
+      }
     }
+    return stretches
   }
 
   /// Where words of the claim are said, in the order of the talk.

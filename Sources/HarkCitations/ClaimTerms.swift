@@ -15,6 +15,8 @@ struct ClaimTerms {
   /// The weights together.
   private(set) var total = 0.0
   private(set) var isNegated = false
+  /// All its words, folded, as they stand.
+  let words: [String]
 
   /// What a word of the heading weighs, beside one of the claim.
   private static let headingShare = 0.25
@@ -31,6 +33,7 @@ struct ClaimTerms {
   init(_ claim: Claim, of note: NoteTerms, in transcript: Transcript) throws {
     let reading = try transcript.reader.read(claim.text)
     isNegated = reading.negations > 0
+    words = reading.words.map(\.term)
     let quoted = Self.quotations(in: claim.text)
     var places: [String: Int] = [:]
     var previous: Int?

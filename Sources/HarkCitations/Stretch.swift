@@ -13,12 +13,19 @@ struct Stretch: Equatable {
   var end: Double
   /// Whether it says the opposite.
   var isContrary = false
+  /// Whether the claim repeats it word for word.
+  var isQuoted = false
+
+  /// The evidence of a claim that repeats what is said, however common its words are.
+  private static let quotedEvidence = 3.0
 
   /// How much more likely it is that the claim stands for it than that its words are there by
   /// chance, as a logarithm. Calibrated on labelled claims, on claims of other notes, and on
   /// sentences of this and of other talks (Tests/Citations).
   var evidence: Double {
-    isContrary ? -10 : 2.77 * log(cover + 0.01) + 3.55 * log(weight + 0.1) - 5.95
+    if isContrary { return -10 }
+    let evidence = 2.77 * log(cover + 0.01) + 3.55 * log(weight + 0.1) - 5.95
+    return isQuoted ? max(evidence, Self.quotedEvidence) : evidence
   }
 
   /// How far a time is from the stretch, in seconds; 0 inside it.

@@ -47,6 +47,7 @@ package final class Transcript {
   private(set) var occurrences: [String: [Occurrence]] = [:]
   /// The terms of the names of those who speak.
   private(set) var names: Set<String> = []
+  private(set) var wording = Wording()
   private(set) var wordCount = 0
   /// When the last words end, in seconds.
   private(set) var end = 0.0
@@ -100,6 +101,9 @@ package final class Transcript {
           Occurrence(
             place: wordCount + found.place - first, piece: piece, isNegated: found.isNegated))
         term += 1
+      }
+      for word in first..<last {
+        wording.add(reading.words[word].term, at: wordCount + word - first)
       }
       wordCount += last - first
     }
@@ -206,6 +210,16 @@ package final class Transcript {
     let rarity = -log((count + 0.5 + others * share) / all)
     rarities[term] = max(0, rarity)
     return max(0, rarity)
+  }
+
+  /// The piece that has a word, by the word's place.
+  func piece(at place: Int) -> Int {
+    var (low, high) = (0, pieces.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if pieces[middle].words.lowerBound <= place { low = middle } else { high = middle - 1 }
+    }
+    return low
   }
 
   /// The text of some pieces.

@@ -32,6 +32,10 @@ struct NoteCheckTests {
     Row(
       claim: "Mei-Ling roasts Oolong over charcoal for nine hours.", written: "7:00",
       verdict: .moved, time: "3:30"),
+    // Word for word, though the words alone say nothing.
+    Row(claim: "And so it was for me too.", written: "8:00", verdict: .ok, time: "8:00"),
+    Row(claim: "“And so it was for me too”", written: "1:00", verdict: .moved, time: "8:00"),
+    Row(claim: "It was for me so and too.", written: "1:00", verdict: .unsupported),
     Row(
       claim: "The parliament of Iceland moved its elections to October.", written: "1:00",
       verdict: .unsupported),

@@ -30,7 +30,7 @@ enum Talk {
       420, "Bob",
       "Offices want speed. A coffee machine serves a cup in eleven seconds, and a teapot takes four minutes."
     ),
-    (480, "Ada", "Thank you, Bob. Next month we speak about toasters."),
+    (480, "Ada", "Thank you, Bob. And so it was for me too. Next month we speak about toasters."),
   ]
 
   /// Its transcript; stems are words without a plural's s.
