@@ -311,11 +311,13 @@ package final class Indexer {
     below paths: [String], present: Set<String>, failures: [(path: String, problem: Problem)]
   ) throws {
     let moved = Set(predecessors.values)
-    for record in Array(writer.sources.values) where !moved.contains(record.key) {
-      guard paths.contains(where: { record.path.isPath(below: $0) }),
-        !present.contains(record.path),
-        !failures.contains(where: { record.path.isPath(below: $0.path) })
-      else { continue }
+    let gone = writer.sources.values.filter { record in
+      !moved.contains(record.key) && !present.contains(record.path)
+        && paths.contains { record.path.isPath(below: $0) }
+        && !failures.contains { record.path.isPath(below: $0.path) }
+    }
+    // In one order: the same run writes the same.
+    for record in gone.sorted(by: { $0.key < $1.key }) {
       try remove(record.key)
     }
   }

@@ -90,6 +90,8 @@ package final class Watcher {
   package func run() throws {
     try listen()
     try verify()
+    // One that was built in place of a damaged one tells what could not be read before.
+    if followsIndex { takeUpRoots() }
     pending.addEverything(at: .now)
     while !isStopped() {
       if let due = nextWork, due <= .now {

@@ -122,7 +122,7 @@ package final class StoreWriter {
   /// `now` is stored as the time of the update, ISO 8601 in UTC.
   package func commit(now: String) throws {
     try guarded {
-      for id in touched { try joinRecording(id) }
+      for id in touched.sorted() { try joinRecording(id) }
       let languages = Set(sources.values.map { Language.stemmer(for: $0.language) })
       try writer.setMetadata(
         Array(languages.sorted().joined(separator: ",").utf8), for: Schema.Key.languages)
