@@ -94,7 +94,7 @@ enum WrongCitations {
     if finding.code != "unsupported" { finding.message += elsewhere }
     finding.fixes = {
       times.prefix(3).enumerated().compactMap { rank, time in
-        let title = "Cite \(time.timecode)"
+        let title = "Cite \(time.timecode) instead"
         if rank == 0, let edit = verdict.edit, let place {
           return Finding.Fix(title: title, change: .replace(place, edit))
         }

@@ -93,7 +93,7 @@ import Testing
     #expect(desk.asked?.method == "hark/verify")
     #expect(desk.asked?.parameters.contains("🐦") == true)
     let fix = try #require(try actions(at: "1:00] c", in: desk).first)
-    #expect(fix["title"] == "Cite 1:52")
+    #expect(fix["title"] == "Cite 1:52 instead")
     let edit = fix["edit"]?["changes"]?[desk.uri(Desk.archive)]?.asList?.first
     #expect(edit?["newText"] == "[1:52]")
     let place = (Self.head + "🐦 a [0:30] b ").utf8.count
