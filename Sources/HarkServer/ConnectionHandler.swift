@@ -13,15 +13,18 @@ final class ConnectionHandler: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
 
-  private var router: RequestRouter
+  var router: RequestRouter
   private let quick: QuickReader
-  private let logger: Logger
+  let logger: Logger
   private var framing: MessageFraming
   /// An editor's conversation, where messages have headers.
-  private var editor = EditorSession()
+  var editor = EditorSession()
   private var freshness = Freshness()
   /// Documents of the editor that are to be looked through, once nobody has typed for a while.
-  private var checks: [String: Scheduled<Void>] = [:]
+  var checks: [String: Scheduled<Void>] = [:]
+  /// The index has another commit, and all of them are to be looked through once more.
+  var recheck: Scheduled<Void>?
+  var hearsOfCommits = false
   private var inFlight: [RequestID: RequestTicket] = [:]
   private var inFlightCount = 0
   /// Requests in flight that the pool has not been given yet, in the order in which they came.
@@ -29,7 +32,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// How many the pool has.
   private var inPool = 0
   /// No more requests are taken; the connection closes when the last answer is written.
-  private var isEnding = false
+  var isEnding = false
   /// The daemon is stopping; who still asks is told so.
   private var isQuiescing = false
   /// A request has come.
@@ -64,7 +67,10 @@ final class ConnectionHandler: ChannelInboundHandler {
   func handlerRemoved(context: ChannelHandlerContext) { endSubscriptions() }
 
   private func endSubscriptions() {
-    if let listener = router.listener { router.engine.subscriptions.end(listener) }
+    if let listener = router.listener {
+      router.engine.subscriptions.end(listener)
+      router.engine.commits.end(listener)
+    }
     router.listener = nil
   }
 
@@ -130,7 +136,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     switch editor.receive(bytes) {
     case .other: return router.message(bytes)
     case .nothing: break
-    case .check(let uri): checkLater(uri, context: context)
+    case .check(let uri):
+      hearOfCommits(context: context)
+      checkLater(uri, context: context)
     case .clear(let uri): clear(uri, context: context)
     case .answer(let response): return .answered(response)
     case .refusal(let id, let error): return .refused(id: id, error)
@@ -221,47 +229,10 @@ final class ConnectionHandler: ChannelInboundHandler {
     write(RequestRouter.encoded(error, id: id), context: context)
   }
 
-  private func write(_ response: [UInt8], context: ChannelHandlerContext) {
+  func write(_ response: [UInt8], context: ChannelHandlerContext) {
     guard context.channel.isActive else { return }
     let framed = MessageFraming.frame(response, as: framing.style ?? .lines)
     context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: framed)), promise: nil)
-  }
-
-  // MARK: What is wrong in a note
-
-  /// How long nobody types before a note is looked through.
-  private static let checkMilliseconds: Int64 = 300
-
-  private func checkLater(_ uri: String, context: ChannelHandlerContext) {
-    checks[uri]?.cancel()
-    checks[uri] = context.eventLoop.assumeIsolated()
-      .scheduleTask(in: .milliseconds(Self.checkMilliseconds)) {
-        self.checks[uri] = nil
-        self.check(uri, context: context)
-      }
-  }
-
-  private func check(_ uri: String, context: ChannelHandlerContext) {
-    guard !isEnding, context.channel.isActive, let (work, version) = editor.diagnosis(of: uri)
-    else { return }
-    let own = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
-    let eventLoop = context.eventLoop
-    let isTaken = router.check(work) { message in
-      eventLoop.execute {
-        let (handler, context) = own.value
-        // Of a text that is not that of now, the next check tells.
-        guard handler.editor.documents[uri]?.version == version else { return }
-        handler.write(message, context: context)
-      }
-    }
-    if !isTaken { checkLater(uri, context: context) }
-  }
-
-  private func clear(_ uri: String, context: ChannelHandlerContext) {
-    checks.removeValue(forKey: uri)?.cancel()
-    // Text always encodes.
-    guard let message = try? EditorSession.allClear(uri) else { return }
-    write(message, context: context)
   }
 
   // MARK: Ends

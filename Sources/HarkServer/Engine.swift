@@ -26,6 +26,7 @@ package final class Engine: Sendable {
   let pool: ReaderPool
   let wait: IndexWait
   let subscriptions: Subscriptions
+  let commits: CommitNews
   let stopwatch: Stopwatch
   private let started: ContinuousClock.Instant
   private let counters = Mutex(Counters())
@@ -43,6 +44,7 @@ package final class Engine: Sendable {
     limitsInForce = LimitsInForce(limits)
     wait = IndexWait(indexPath: indexPath, most: limits.waits)
     subscriptions = Subscriptions(path: indexPath, pool: pool, limits: limitsInForce)
+    commits = CommitNews(path: indexPath)
     started = .now
     lastActivity = Mutex(.now)
   }

@@ -16,6 +16,8 @@ package final class CommitWatch: Sendable {
   private let changed: @Sendable () -> Void
   private let stopping: WakeUp
   private let isStopped = Atomic(false)
+  /// What is known at the beginning.
+  private let first: Version?
 
   /// Between two looks where the kernel tells of changes: for what it might not tell.
   private static let longest = Duration.seconds(5)
@@ -25,15 +27,17 @@ package final class CommitWatch: Sendable {
   /// Begins to watch the index at `path`, which need not be there.
   ///
   /// - Parameters:
+  ///   - tellsFirst: whether the commit that is there at the beginning is told, too.
   ///   - isOwed: whether `changed` is to be called without a change, too, at the next look.
-  ///   - changed: called after each commit, on the watch's thread, and once at its beginning where
-  ///     there is an index. Commits in a quick row may be told as one.
+  ///   - changed: called after each commit, on the watch's thread. Commits in a quick row may be
+  ///     told as one.
   /// - Throws: `SystemError` where there is no thread or descriptor left.
   package init(
-    path: String, isOwed: @escaping @Sendable () -> Bool,
+    path: String, tellsFirst: Bool = true, isOwed: @escaping @Sendable () -> Bool = { false },
     changed: @escaping @Sendable () -> Void
   ) throws {
     self.path = path
+    first = tellsFirst ? nil : Self.version(of: path)
     self.isOwed = isOwed
     self.changed = changed
     stopping = try WakeUp()
@@ -50,11 +54,11 @@ package final class CommitWatch: Sendable {
     // Where there are no events left to have, it looks each second.
     let events = try? FolderEvents()
     var watches: [Int32?] = [nil, nil]
-    var last: Version?
+    var last = first
     while !isStopped.load(ordering: .acquiring) {
       // Watching comes first: what changes after the look is told.
       let isTold = events.map { watch(&watches, $0) } ?? false
-      let version = version()
+      let version = Self.version(of: path)
       if isOwed() || version != last, version != nil || last != nil {
         last = version
         changed()
@@ -66,7 +70,7 @@ package final class CommitWatch: Sendable {
   }
 
   /// The commit that is there now; nil if there is none.
-  private func version() -> Version? {
+  private static func version(of path: String) -> Version? {
     do {
       return Version(
         file: try IndexFolder.version(of: path), folder: try IndexFolder.identity(of: path))

@@ -130,6 +130,26 @@ import Testing
     #expect((cleared?["diagnostics"] as? [Any])?.isEmpty == true)
   }
 
+  @Test("What is wrong in an open note is told anew when the index changes")
+  func recheck() throws {
+    let daemon = try RunningDaemon(programs)
+    let editor = try EditorConnection(daemon.socket)
+    editor.send(
+      EditorConnection.initialize, EditorConnection.initialized,
+      #"{"method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///new.md","#
+        + #""version":1,"text":"[[a kettle of fish]]"}}}"#)
+    _ = try editor.response()
+    func faults() throws -> Int? {
+      let params = try editor.message()?["params"] as? [String: Any]
+      return (params?["diagnostics"] as? [Any])?.count
+    }
+    #expect(try faults() == 1)
+    try programs.write("# A kettle of fish\n\nIt boils.\n", to: "notes/a kettle of fish.md")
+    let ended = try programs.run("hark-index", ["-q", programs.home.path + "/notes"])
+    #expect(ended.status == 0, "\(ended.err)")
+    #expect(try faults() == 0)
+  }
+
   @Test(
     "A citation that the transcript does not bear out is told, with the right time as its mending")
   func verdicts() throws {
