@@ -20,6 +20,8 @@ struct ClaimSearch {
   private static let pairReach = 4
   /// From this share of a claim on, saying the opposite contradicts it.
   private static let contraryCover = 0.6
+  /// From this share on a claim that negates stands for nothing that does not.
+  private static let sameCover = 0.7
 
   /// So many words in a row, and such a share of the claim, are not the same by chance; of more
   /// words, any share.
@@ -90,12 +92,17 @@ struct ClaimSearch {
           hits.append(
             Hit(
               piece: place.piece, place: place.place, term: number, strength: match.strength,
-              isOpposed: place.isNegated != term.term.isNegated))
+              isOpposed: isOpposed(place, term.term)))
         }
       }
     }
     hits.sort { $0.place == $1.place ? $0.term < $1.term : $0.place < $1.place }
     return hits
+  }
+
+  private func isOpposed(_ place: Transcript.Occurrence, _ term: Term) -> Bool {
+    transcript.pieces[place.piece].isDenied
+      ? !claim.isNegated : place.isNegated != term.isNegated
   }
 
   /// The pairs of the claim that each hit ends, with the place where they begin.
@@ -186,13 +193,42 @@ struct ClaimSearch {
     return Stretch(
       cover: cover, weight: cover * claim.total, pieces: lower...pieces.upperBound, start: start,
       end: max(start, transcript.pieces[pieces.upperBound].end),
-      isContrary: cover >= Self.contraryCover && isContrary(hits))
+      isContrary: cover >= Self.contraryCover
+        && (isContrary(hits, cover) || isMiscounted(lower...pieces.upperBound, hits)),
+      isWithoutNumber: misses(lower...pieces.upperBound))
+  }
+
+  /// Whether a number of the claim is not said there.
+  private func misses(_ pieces: ClosedRange<Int>) -> Bool {
+    !claim.numbers.isEmpty
+      && !claim.numbers.isSubset(
+        of: Set(transcript.pieces[pieces].flatMap { $0.numbers.map(\.text) }))
+  }
+
+  /// Whether another number is said where one of the claim should be: beside the same word.
+  private func isMiscounted(_ pieces: ClosedRange<Int>, _ hits: ArraySlice<Hit>) -> Bool {
+    guard misses(pieces) else { return false }
+    let counted = claim.countedTerms
+    let others = transcript.pieces[pieces].flatMap(\.numbers).filter {
+      !claim.numbers.contains($0.text)
+    }
+    return hits.contains { hit in
+      counted.contains(hit.term) && others.contains { abs($0.place - hit.place) <= Self.pairReach }
+    }
   }
 
   /// Whether a good part of what is said is negated where the claim is not, or the other way round.
-  private func isContrary(_ hits: ArraySlice<Hit>) -> Bool {
-    if claim.isNegated, hits.contains(where: { transcript.pieces[$0.piece].negations > 0 }) {
+  private func isContrary(_ hits: ArraySlice<Hit>, _ cover: Double) -> Bool {
+    if claim.isOpen { return false }
+    if claim.isNegated,
+      hits.contains(where: {
+        transcript.pieces[$0.piece].isNegated || transcript.pieces[$0.piece].isDenied
+      })
+    {
       return false
+    }
+    if cover >= Self.sameCover, hits.contains(where: { claim.terms[$0.term].term.isNegated }) {
+      return true
     }
     // A term that is said both ways is no contradiction.
     var isOpposed = [Bool?](repeating: nil, count: claim.terms.count)

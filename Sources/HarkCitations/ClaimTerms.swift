@@ -15,6 +15,11 @@ struct ClaimTerms {
   /// The weights together.
   private(set) var total = 0.0
   private(set) var isNegated = false
+  /// Whether nothing can be told from its negations: it says what is not so beside what is ("not
+  /// a ladder, but a garden"), or asks.
+  let isOpen: Bool
+  /// Its numbers, in digits, that must be said as they are.
+  private(set) var numbers: Set<String> = []
   /// All its words, folded, as they stand.
   let words: [String]
 
@@ -32,8 +37,11 @@ struct ClaimTerms {
   /// Throws what stemming throws.
   init(_ claim: Claim, of note: NoteTerms, in transcript: Transcript) throws {
     let reading = try transcript.reader.read(claim.text)
-    isNegated = reading.negations > 0
+    isNegated = !reading.negations.isEmpty
     words = reading.words.map(\.term)
+    isOpen =
+      words.contains { ["but", "rather", "instead"].contains($0) } || claim.text.contains("?")
+    numbers = Self.exactNumbers(in: claim.text, reading)
     let quoted = Self.quotations(in: claim.text)
     var places: [String: Int] = [:]
     var previous: Int?
@@ -56,6 +64,32 @@ struct ClaimTerms {
       places[term.text] = terms.count
       try add(term, share: Self.headingShare, note, transcript)
     }
+  }
+
+  /// The places of the terms beside its numbers; of a percentage, the one after the next.
+  var countedTerms: Set<Int> {
+    func beside(_ place: Int) -> [Int] {
+      pairs.compactMap { $0.first == place ? $0.second : $0.second == place ? $0.first : nil }
+    }
+    let near = terms.indices.filter { numbers.contains(terms[$0].term.text) }.flatMap(beside)
+    let next = near.filter { terms[$0].term.word == "percent" }.flatMap(beside)
+    return Set(near + next)
+  }
+
+  /// The numbers that are more than a small count of the writer's own, or are percentages.
+  private static func exactNumbers(
+    in text: String, _ reading: TermReader.Reading
+  ) -> Set<String> {
+    let bytes = Array(text.utf8)
+    let numbers = reading.terms.filter { term in
+      guard term.isNumber else { return false }
+      let end = reading.words[term.place].range.upperBound
+      let isShare =
+        end < bytes.count && bytes[end] == UInt8(ascii: "%")
+        || reading.words.dropFirst(term.place + 1).first?.term == "percent"
+      return term.text.utf8.count > 1 || isShare
+    }
+    return Set(numbers.map(\.text))
   }
 
   /// What stands in double quotation marks, in bytes of UTF-8; a quotation of many words is none,

@@ -44,12 +44,14 @@ package enum Slip: String, Sendable, CaseIterable {
       .map { $0 / 10000 * 3600 + $0 / 100 % 100 * 60 + $0 % 100 }
   }
 
-  /// The slip that leads from what is written to a stretch of a talk; nil where none does.
-  static func explaining(_ claim: Claim, in stretch: Stretch) -> Slip? {
+  /// The slip that leads from what is written to a time between two, in seconds; nil where none
+  /// does.
+  static func explaining(_ claim: Claim, from start: Double, to end: Double) -> Slip? {
     guard let cited = claim.cited else { return nil }
     return allCases.first { slip in
       slip.meant(by: cited, written: claim.written).contains {
-        stretch.distance(to: $0.time.seconds) <= $0.reach
+        let time = $0.time.seconds
+        return start - $0.reach <= time && time <= end + $0.reach
       }
     }
   }

@@ -19,7 +19,12 @@ package final class Transcript {
     /// The passage, and its bytes there.
     var passage: Int
     var range: Range<Int>
-    var negations: Int
+    /// Whether it says that something is not so; of a caption, whether one beside it does, too.
+    var isNegated: Bool
+    /// Whether it asks, and what is said next begins with a no.
+    var isDenied = false
+    /// Its numbers, in digits, with their places.
+    var numbers: [(text: String, place: Int)] = []
     var precision: Precision
     var line: Int
   }
@@ -100,19 +105,39 @@ package final class Transcript {
         occurrences[found.text, default: []].append(
           Occurrence(
             place: wordCount + found.place - first, piece: piece, isNegated: found.isNegated))
+        if found.isNumber {
+          pieces[piece].numbers.append((found.text, wordCount + found.place - first))
+        }
         term += 1
       }
+      judgeNegation(of: piece, reading, first..<last, isTurn)
       for word in first..<last {
         wording.add(reading.words[word].term, at: wordCount + word - first)
       }
       wordCount += last - first
     }
-    // A passage's negations hold for all of its pieces: "Is it? Probably not."
-    var index = pieces.count - 1
-    while reading.negations > 0, index >= 0, pieces[index].passage == place {
-      pieces[index].negations = reading.negations
-      index -= 1
+  }
+
+  /// How many words an answer needs to say no.
+  private static let answer = 3
+
+  private func judgeNegation(
+    of piece: Int, _ reading: TermReader.Reading, _ words: Range<Int>, _ isTurn: Bool
+  ) {
+    // A caption may end in the middle of a sentence.
+    let reach = isTurn ? words : (words.lowerBound - 8)..<(words.upperBound + 8)
+    pieces[piece].isNegated = reading.negations.contains(where: reach.contains)
+    guard piece > 0, asks(piece - 1) else { return }
+    let isNo = reading.negations.contains {
+      words.contains($0) && $0 < words.lowerBound + Self.answer
     }
+    if isNo { pieces[piece - 1].isDenied = true }
+  }
+
+  private func asks(_ piece: Int) -> Bool {
+    let text = passages[pieces[piece].passage].text.utf8
+    let end = text.index(text.startIndex, offsetBy: pieces[piece].range.upperBound)
+    return text[..<end].last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "?")
   }
 
   /// Adds a piece of a passage. Returns false where it has no time.
@@ -143,7 +168,7 @@ package final class Transcript {
     pieces.append(
       Piece(
         start: start, end: max(start, end ?? start), words: wordCount..<wordCount + words.count,
-        turn: turns.count - 1, passage: place, range: lower..<upper, negations: 0,
+        turn: turns.count - 1, passage: place, range: lower..<upper, isNegated: false,
         precision: precision, line: point.line))
     self.end = max(self.end, max(start, end ?? start))
     return true

@@ -45,6 +45,17 @@ struct NoteCheckTests {
     Row(
       claim: "Tea is not going to replace coffee in offices.", written: "6:00", verdict: .ok,
       time: "6:00"),
+    Row(
+      claim: "Tea is going to replace coffee in offices.", written: "1:00", verdict: .unsupported),
+    Row(
+      claim: "The energy of a kitchen is not lost, but half goes into water nobody drinks.",
+      written: "2:00", verdict: .ok, time: "2:00"),
+    Row(
+      claim: "The first kettle cost 90 pounds at the harbour market.", written: "00:30",
+      verdict: .unsupported),
+    Row(
+      claim: "Charcoal of 90 degrees roasts the leaves; hotter, they turn bitter.",
+      written: "00:05:00", verdict: .unsupported),
   ]
 
   @Test("finds what is said, when, and that nothing is", arguments: rows)
@@ -78,6 +89,40 @@ struct NoteCheckTests {
     #expect(verdict.candidates.first?.speaker == "Bob")
     #expect(verdict.candidates.first?.precision == .turn)
     #expect(verdict.candidates.first?.line == 13)
+  }
+
+  @Test("gives the best candidates first, and a right one near the time cited")
+  func order() throws {
+    for row in Self.rows {
+      let claim = Talk.claim(row.claim, at: row.written)
+      let check = try NoteCheck([claim], in: Talk.transcript(), duration: nil)
+      let verdict = try #require(check.verdicts.first)
+      let scores = verdict.candidates.map(\.score)
+      #expect(scores == scores.sorted(by: >), "\(row)")
+      guard let start = verdict.candidates.first?.start, let cited = claim.cited else { continue }
+      let distance = abs(start.seconds - cited.seconds)
+      if verdict.kind == .ok { #expect(distance <= 60, "\(row)") }
+      if verdict.kind == .near { #expect(distance <= 120, "\(row)") }
+    }
+  }
+
+  @Test(
+    "takes no sentence of another talk for one of a script without spaces",
+    arguments: [("壶嘴中的水开了就会响", Verdict.Kind.ok), ("山里的茶农每年春天都采茶", .unsupported)])
+  func characters(claim: String, verdict: Verdict.Kind) throws {
+    let said = ["壶嘴中的水开了就会响", "我们在开会时都要喝水", "年底茶会办在山上", "他春日天天在农田里"]
+    let passages = said.enumerated().map { place, text in
+      SpokenPassage(
+        text: text, speaker: nil,
+        times: TimeMap(
+          anchors: [
+            .init(
+              word: 0, start: Timestamp(milliseconds: place * 30_000), precision: .cue, line: 1)
+          ], end: Timestamp(milliseconds: place * 30_000 + 30_000), wordCount: text.count))
+    }
+    let transcript = try Transcript(passages, language: "zh", stem: { $0 })
+    let check = try NoteCheck([Talk.claim(claim, at: "0:00")], in: transcript, duration: nil)
+    #expect(check.verdicts.map(\.kind) == [verdict])
   }
 
   @Test("says where there is nothing to compare with")
