@@ -5,6 +5,8 @@ package import HarkWire
 package struct Client {
   private let starter: DaemonStarter
   private let wait: (Duration) -> Void
+  /// The index that is to answer; nil where any is right.
+  private let index: String?
   /// A daemon that is leaving takes a moment to leave.
   private static let attempts = 5
 
@@ -15,6 +17,7 @@ package struct Client {
   package init(world: DaemonStarter.World, socket: String?, maySpawn: Bool) {
     starter = DaemonStarter(world: world, socket: socket, maySpawn: maySpawn)
     wait = world.wait
+    index = world.paths.wishedIndex
   }
 
   /// Asks, and asks again where the daemon left before it answered: methods only read, so it
@@ -41,16 +44,19 @@ package struct Client {
   ///
   /// - Throws: what `DaemonStarter.connect` throws.
   func connect() throws -> Connection {
-    try starter.connect { try Connection(to: $0) }
+    try starter.connect { try Connection(to: $0, index: index) }
   }
 
   /// Carries what another program says on `input` to the daemon, and its answers to `output`.
   ///
   /// - Parameter seen: is shown all that goes to the daemon.
-  /// - Throws: what `DaemonStarter.connect` throws, and `SystemError`.
+  /// - Throws: what `DaemonStarter.connect` throws, and `SystemError`; `ResponseError` where the
+  ///   daemon serves another index than is wished.
   package func bridge(
     input: Int32, output: Int32, seen: ([UInt8]) -> Void
   ) throws -> (end: UnixSocket.BridgeEnd, socket: String) {
+    // What passes through is not read, so it is asked beforehand.
+    if index != nil { _ = try ask(Methods.status, StatusParameters()) }
     let socket = try starter.connect { try UnixSocket.connect(to: $0) }
     return (try socket.bridge(input: input, output: output, seen: seen), socket.path)
   }

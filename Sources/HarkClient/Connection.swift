@@ -13,12 +13,19 @@ package struct Connection: ~Copyable {
   private let socket: UnixSocket
   private var framing = MessageFraming(limit: largestAnswer)
   private var lastID = 0
+  private let index: WishedIndex
 
   /// Connects to the daemon at a path.
   ///
+  /// - Parameters:
+  ///   - index: the folder of the index that is to answer; nil where any is right.
+  ///   - patience: how long to wait where the daemon's queue is full.
   /// - Throws: `SystemError`, see `UnixSocket.connect`.
-  package init(to path: String) throws {
-    socket = try UnixSocket.connect(to: path)
+  package init(
+    to path: String, index: String? = nil, patience: Duration = .seconds(5)
+  ) throws {
+    socket = try UnixSocket.connect(to: path, patience: patience)
+    self.index = WishedIndex(path: index)
   }
 
   /// Asks and waits for the answer.
@@ -32,8 +39,7 @@ package struct Connection: ~Copyable {
   ) throws -> Result {
     lastID += 1
     let id = RequestID.number(lastID)
-    let request = Request(id: id, method: method.name, params: parameters)
-    let message = Array(try JSONEncoder().encode(request))
+    let message = try encoded(method.name, parameters, id)
     let deadline = ContinuousClock.now + patience
     try send(MessageFraming.frame(message, as: .lines))
     while true {
@@ -45,6 +51,17 @@ package struct Connection: ~Copyable {
       if let result = response.result { return result }
       throw garbage("a response with neither result nor error")
     }
+  }
+
+  private func encoded<Parameters>(
+    _ method: String, _ parameters: Parameters, _ id: RequestID
+  ) throws -> [UInt8] where Parameters: Codable & Sendable {
+    guard index.path != nil else {
+      return Array(
+        try JSONEncoder().encode(Request(id: id, method: method, params: parameters)))
+    }
+    let wishing = WishingParameters(parameters, index: index)
+    return Array(try JSONEncoder().encode(Request(id: id, method: method, params: wishing)))
   }
 
   /// The parameters of the next notification of a name, however long it takes; nil once nobody

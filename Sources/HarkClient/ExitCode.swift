@@ -28,7 +28,7 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
 
   private static func code(of error: ResponseError) -> ExitCode {
     switch ResponseError.Code(rawValue: error.code) {
-    case .noIndex, .notAllowed: .unavailable
+    case .noIndex, .notAllowed, .otherIndex: .unavailable
     case .busy, .shuttingDown: .tryAgain
     case .invalidParameters: .usage
     case .notFound: .nothingFound

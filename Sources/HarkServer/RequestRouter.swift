@@ -1,5 +1,6 @@
 internal import HarkCore
 internal import HarkStore
+internal import HarkSystem
 internal import HarkWire
 
 /// Takes a message of a connection to its handler, on a reader's thread.
@@ -77,7 +78,9 @@ struct RequestRouter: Sendable {
     }
     guard let id = head.id else { return .ignored }
     switch head.prepared {
-    case .success(let prepared): return .request(id: id, prepared)
+    case .success(let prepared):
+      if let error = refusal(ofIndexIn: bytes) { return .refused(id: id, error) }
+      return .request(id: id, prepared)
     case .failure(let error): return .refused(id: id, ResponseError(error))
     case nil:
       return .refused(
@@ -85,6 +88,20 @@ struct RequestRouter: Sendable {
         ResponseError(
           .methodNotFound, "there is no method \(SafeText.clean(String(method.prefix(80))))",
           data: .init(hint: "one of: " + Methods.names.joined(separator: ", "))))
+    }
+  }
+
+  /// Why a request is not for this daemon; nil if it is. Most name no index, and cost nothing.
+  private func refusal(ofIndexIn bytes: [UInt8]) -> ResponseError? {
+    guard ByteSearch.contains("\"index_path\"", in: bytes) else { return nil }
+    do {
+      let body = try JSON.decode(RequestBody<WishedIndex>.self, from: bytes)
+      guard let path = body.params?.path, !engine.serves(indexAt: path) else { return nil }
+      return engine.otherIndex(than: path)
+    } catch let error as DecodingError {
+      return ResponseError(.invalidParameters, error.plainDescription)
+    } catch {
+      return ResponseError(error)
     }
   }
 

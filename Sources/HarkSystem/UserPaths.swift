@@ -62,6 +62,13 @@ package struct UserPaths: Sendable {
     return folder + "/hark/index"
   }
 
+  /// The folder that `$HARK_INDEX` names, without links where it is there; nil where none is named.
+  package var wishedIndex: String? {
+    guard let path = variable("HARK_INDEX").map(absolute) else { return nil }
+    // One that is not there has no other name.
+    return (try? Folder.real(path)) ?? path
+  }
+
   /// The folder of logs and of what programs remember: `$XDG_STATE_HOME/hark`, else
   /// `~/.local/state/hark`.
   package func stateFolder() throws(SystemError) -> String {

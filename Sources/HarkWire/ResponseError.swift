@@ -23,6 +23,8 @@ package struct ResponseError: Error, Codable, Equatable, Sendable {
     case shuttingDown = -32006
     /// The daemon does not serve this user.
     case notAllowed = -32007
+    /// The daemon serves another index than `index_path` names.
+    case otherIndex = -32008
   }
 
   /// What goes with an error.

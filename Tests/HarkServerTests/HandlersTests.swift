@@ -39,6 +39,22 @@ import Testing
     #expect(recording["url"] is NSNull)
   }
 
+  @Test("A request that names another index is refused, whatever its method")
+  func otherIndex() throws {
+    let own = server.store.path
+    for path in [own, own + "/.", own + "/../" + URL(fileURLWithPath: own).lastPathComponent] {
+      #expect(try search(#"{"query":"kettle","index_path":"\#(path)"}"#).moments.count == 3)
+    }
+    for method in ["hark/search", "hark/status", "hark/fields"] {
+      let answer = try server.ask(method, #"{"query":"kettle","index_path":"/none/index"}"#)
+      #expect(answer.code == -32008)
+      #expect(answer.message.contains(own) && answer.message.contains("/none/index"))
+    }
+    #expect(try search(#"{"query":"kettle","index_path":null}"#).moments.count == 3)
+    #expect(try search(#"{"query":"kettle","index_path":7}"#).code == -32602)
+    #expect(try search(#"{"query":"\"index_path\""}"#).code == nil)
+  }
+
   @Test("Limit, offset and per_recording bound the moments, and truncated says so")
   func bounds() throws {
     #expect(try search(#"{"query":"kettle"}"#).moments.count == 3)
