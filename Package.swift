@@ -107,7 +107,7 @@ let package = Package(
     .executableTarget(
       name: "harkd",
       dependencies: [
-        "HarkServer", "HarkConfig", "HarkSystem", "HarkCore",
+        "HarkServer", "HarkClient", "HarkConfig", "HarkWire", "HarkSystem", "HarkCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

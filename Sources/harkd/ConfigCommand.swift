@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import HarkConfig
+internal import HarkServer
 internal import HarkSystem
 
 /// `harkd config`, which `hark config` runs.
@@ -23,6 +24,8 @@ struct ConfigCommand: ParsableCommand {
     let configuration: Configuration
     do throws(ConfigurationError) {
       configuration = try options.configuration()
+      // harkd does not start with names that nobody has.
+      _ = try AccessPolicy(reading: configuration)
     } catch {
       Said.error(error.description)
       throw ExitCode(2)

@@ -64,18 +64,8 @@ struct Diagnosis {
     guard let path = configuration.text(.socket) else {
       return add("socket", "nobody says where it is", fault: "set HARK_SOCKET or HOME")
     }
-    do throws(SystemError) {
-      _ = try UnixSocket.connect(to: path)
-      add("daemon", "answers at \(path)", fault: nil)
-    } catch {
-      if error.isMissing {
-        add("daemon", "none runs; a search or harkd.socket starts one", fault: nil)
-      } else if error.isRefused {
-        add("daemon", "none runs, \(path) is left over; the next one takes its place", fault: nil)
-      } else {
-        add("daemon", error.description, fault: "look at the socket: ls -l \(path)")
-      }
-    }
+    let daemon = DaemonCheck(socket: path, configuration: configuration)
+    add("daemon", daemon.text, fault: daemon.remedy)
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     // Where there is no folder yet, harkd makes it.
     guard let status = try? FileStatus.of(folder) else { return }

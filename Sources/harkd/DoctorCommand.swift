@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import HarkConfig
 internal import HarkCore
+internal import HarkServer
 internal import HarkSystem
 
 /// `harkd doctor`, which `hark doctor` runs.
@@ -16,6 +17,8 @@ struct DoctorCommand: ParsableCommand {
     let configuration: Configuration
     do throws(ConfigurationError) {
       configuration = try options.configuration()
+      // harkd does not start with names that nobody has.
+      _ = try AccessPolicy(reading: configuration)
     } catch {
       Said.error(error.description)
       throw ExitCode(2)

@@ -73,6 +73,48 @@ import Testing
     #expect(try programs.run("hark", ["doctor"]).status == 0)
   }
 
+  @Test("hark doctor does not call a daemon well that hangs")
+  func doctorOfHungDaemon() throws {
+    let daemon = try RunningDaemon(programs)
+    let well = try programs.run("hark", ["doctor"])
+    #expect(well.status == 0, "\(well.out)")
+    let answers = "ok   daemon: answers at \(programs.socket), and serves \(programs.index)\n"
+    #expect(well.out.contains(answers), "\(well.out)")
+    kill(daemon.process.processIdentifier, SIGSTOP)
+    defer { kill(daemon.process.processIdentifier, SIGCONT) }
+    let hung = try programs.run("hark", ["doctor"])
+    #expect(hung.status == 2)
+    #expect(hung.out.contains("MEND daemon: "), "\(hung.out)")
+    #expect(hung.out.contains("did not answer within 2 s"), "\(hung.out)")
+  }
+
+  @Test("An index that is named is not answered for by the daemon of another")
+  func otherIndex() throws {
+    let daemon = try RunningDaemon(programs)
+    let other = programs.home.path + "/other"
+    let talks = try programs.write("WEBVTT\n\n00:01.000 --> 00:02.000\nZebra\n", to: "v/talk.vtt")
+    #expect(try programs.run("hark-index", ["-q", "--index", other, talks]).status == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: programs.home.path + "/link", withDestinationPath: programs.index)
+    for right in [programs.index, programs.home.path + "/link", "link/", ""] {
+      let found = try programs.run(
+        "hark", ["-c", "lighthouse"], environment: ["HARK_INDEX": right])
+      #expect(found.status == 0, "\(right): \(found.err)")
+    }
+    for words in [["lighthouse"], ["status"], ["lsp"], ["watch", "lighthouse"]] {
+      // An editor that says nothing ends at once.
+      let ended = try programs.run(
+        "hark", words, input: "", environment: ["HARK_INDEX": other, "HARK_SOCKET": daemon.socket])
+      #expect(ended.status == 69, "\(words): \(ended.out) \(ended.err)")
+      #expect(ended.out.isEmpty)
+      #expect(ended.err.contains(programs.index) && ended.err.contains(other), "\(ended.err)")
+      #expect(ended.err.contains("process \(daemon.process.processIdentifier)"), "\(ended.err)")
+    }
+    let doctor = try programs.run("hark", ["doctor"], environment: ["HARK_INDEX": other])
+    #expect(doctor.status == 2)
+    #expect(doctor.out.contains("$HARK_INDEX names \(other)\n"), "\(doctor.out)")
+  }
+
   private func log() throws -> String {
     let folder = programs.home.path
     return try FileManager.default.contentsOfDirectory(atPath: folder)
