@@ -62,12 +62,14 @@ package final class Watcher {
   ///   - path: the folder of the index.
   ///   - followsIndex: take up roots that later runs of the indexer are given.
   ///   - pollInterval: look through all folders so often, and watch none; nil to watch them.
+  ///   - failure: why the index could not be written before, which is told until it can.
   ///   - wakeUp: a descriptor that can be read once `isStopped` is true.
   package init(
     index path: String, roots: [RootRecord], followsIndex: Bool = false, pollInterval: Duration?,
-    wakeUp: Int32, isStopped: @escaping () -> Bool
+    failure: StoreError? = nil, wakeUp: Int32, isStopped: @escaping () -> Bool
   ) {
     self.path = path
+    self.failure = failure
     self.roots = roots
     self.pollInterval = pollInterval ?? Self.usualPollInterval
     self.wakeUp = wakeUp

@@ -1,4 +1,5 @@
 internal import HarkSystem
+internal import Synchronization
 
 /// A folder beside an index, in which its next state is made: `index.building-PID`. It is for its
 /// owner alone, and goes when it is freed.
@@ -22,6 +23,7 @@ package final class ScratchFolder {
       path = self.index + Self.mark + "\(ProcessIdentity.number)"
       try Self.sweep(beside: self.index)
       try Folder.make(path)
+      Self.made.withLock { [path] in _ = $0.insert(path) }
     } catch {
       throw StoreError.storage(path: index, reason: error.description)
     }
@@ -35,6 +37,20 @@ package final class ScratchFolder {
   }
 
   deinit { remove() }
+
+  /// Those that this process has made and not removed.
+  private static let made = Mutex<Set<String>>([])
+
+  /// Removes all that this process has made, where it is about to end in the midst of its work:
+  /// other threads may still write into them.
+  package static func removeAll() {
+    for path in made.withLock({ $0 }) {
+      for _ in 0..<100 where FileStatus.exists(path) {
+        // What another thread has just made is removed the next time.
+        if (try? Folder.remove(path)) == nil { Pause.wait(.milliseconds(5)) }
+      }
+    }
+  }
 
   /// Whether something is made beside the index at `path` just now.
   static func isThere(besideIndexAt path: String) -> Bool {
@@ -81,6 +97,7 @@ package final class ScratchFolder {
   private func remove() {
     // What stays is removed by the next that builds here.
     _ = try? Folder.remove(path)
+    Self.made.withLock { [path] in _ = $0.remove(path) }
   }
 
   /// Tries now what would be a pity to fail at the end.

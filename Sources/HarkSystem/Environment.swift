@@ -17,6 +17,13 @@ package enum Environment {
     }
     return result
   }
+
+  /// The value of a variable, which is removed; nil where it is not set. At the start of a process,
+  /// on its only thread.
+  package static func take(_ name: String) -> String? {
+    defer { unsetenv(name) }
+    return getenv(name).map { String(cString: $0) }
+  }
 }
 
 /// Hands this process's environment to a call that starts a program.

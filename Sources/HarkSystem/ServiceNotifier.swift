@@ -27,6 +27,9 @@ package struct ServiceNotifier: Sendable {
     getenv(name).flatMap { Int(String(cString: $0)) }
   }
 
+  /// The variables that were taken, for a program that goes on in place of this one.
+  package var variables: [String] { address.map { ["NOTIFY_SOCKET=" + $0] } ?? [] }
+
   /// Says that the service takes up its configuration anew; `READY=1` ends it.
   @discardableResult
   package func sendReloading() -> Bool {

@@ -30,4 +30,12 @@ package enum Signals {
   static func restoreDefaults() {
     signal(SIGPIPE, SIG_DFL)
   }
+
+  /// Undoes `onInterruption` and what threads hold back, for a program that takes this one's place.
+  static func restoreAll() {
+    for number in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
+  }
 }

@@ -176,6 +176,19 @@ package enum Spawn {
     throw SystemError(attempted: "start \(program)", code: errno)
   }
 
+  /// Begins this program anew in its own place, on the same arguments, whichever thread calls.
+  /// Returns only by throwing.
+  ///
+  /// - Parameter variables: more variables, as `NAME=value`, which the environment has not.
+  package static func restartSelf(variables: [String]) throws(SystemError) -> Never {
+    Signals.restoreAll()
+    let own = Environment.all().map { "\($0)=\($1)" }
+    withArguments(own + variables) { environment in
+      _ = execve("/proc/self/exe", CommandLine.unsafeArgv, environment)
+    }
+    throw SystemError(attempted: "start this program anew", code: errno)
+  }
+
   /// POSIX_SPAWN_SETSID of glibc's spawn.h, which shows it to GNU sources only.
   private static let newSession: Int32 = 0x80
 

@@ -3,6 +3,7 @@ internal import HarkConfig
 internal import HarkCore
 internal import HarkStore
 internal import HarkSystem
+internal import Synchronization
 
 /// How the indexer ends when it cannot go on.
 enum Failure {
@@ -35,10 +36,19 @@ enum Failure {
     }
   }
 
-  /// From now on says why, and ends with exit code 2, where Xapian would abort the process.
+  /// The first thread on which Xapian broke down sees to the end.
+  private static let isEnding = Atomic(false)
+
+  /// From now on, where Xapian would abort the process, removes what was being built, and begins
+  /// anew in a watch; else says why, and ends with exit code 2.
   static func onBreakdown() {
     Breakdown.whenItHappens { message in
       let reason = message.map { String(cString: $0) } ?? "Xapian gave up"
+      while Failure.isEnding.exchange(true, ordering: .acquiringAndReleasing) {
+        Pause.wait(.seconds(60))
+      }
+      ScratchFolder.removeAll()
+      Resumption.resume(reason)
       Failure.say("the index could not be written: \(reason); it is as it was last committed")
       Signals.exitAtOnce(2)
     }

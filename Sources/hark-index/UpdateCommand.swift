@@ -63,6 +63,8 @@ struct UpdateCommand: ParsableCommand {
     let index = try IndexOption.path(configuration)
     let limits = work.limits(configuration)
     let language = lang ?? configuration.text(.indexingLanguage)
+    let resumption = watch ? try Resumption() : nil
+    resumption?.pause(index: index)
     let upgrading = Repair(index: index, given: []) { indexer in
       indexer.defaultLanguage = language
       indexer.limits = limits
@@ -70,10 +72,11 @@ struct UpdateCommand: ParsableCommand {
     try upgrading.upgrade()
     let paths = self.paths.isEmpty ? configuration.list(.indexedPaths) : self.paths
     let roots = try roots(paths, ofIndexAt: index)
-    if watch {
+    if let resumption {
       let followsIndex = paths.isEmpty && scan.rules == RootRecord.Rules()
       let run = WatchRun(
-        index: index, roots: roots, followsIndex: followsIndex, isQuiet: quiet, isVerbose: verbose)
+        index: index, roots: roots, followsIndex: followsIndex, resumption: resumption,
+        isQuiet: quiet, isVerbose: verbose)
       return try run.run(
         language: language, limits: limits, pollInterval: poll.map { .seconds($0) })
     }

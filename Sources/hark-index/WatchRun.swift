@@ -11,15 +11,21 @@ final class WatchRun {
   private let followsIndex: Bool
   private let isQuiet: Bool
   private let isVerbose: Bool
-  private let notifier = ServiceNotifier()
+  private let resumption: Resumption
+  private var notifier: ServiceNotifier { resumption.notifier }
+  /// Why the index could not be written before this watch.
+  private var failure: StoreError?
   /// What was told of files that cannot be read, by path, so that it is told once.
   private var told: [String: Problem] = [:]
 
   /// - Parameter followsIndex: watch also what later runs are given.
   init(
-    index path: String, roots: [RootRecord], followsIndex: Bool, isQuiet: Bool, isVerbose: Bool
+    index path: String, roots: [RootRecord], followsIndex: Bool, resumption: Resumption,
+    isQuiet: Bool, isVerbose: Bool
   ) {
     self.followsIndex = followsIndex
+    self.resumption = resumption
+    failure = resumption.failure(ofIndexAt: path)
     indexPath = path
     self.roots = roots
     self.isQuiet = isQuiet
@@ -28,7 +34,7 @@ final class WatchRun {
 
   /// Ends with the exit code of the signal that ended it.
   func run(language: String?, limits: WorkLimits, pollInterval: Duration?) throws {
-    let interruption = try Interruption.watched(nil)
+    let interruption = resumption.interruption
     let settings = Settings(language: language, limits: limits, pollInterval: pollInterval)
     while true {
       do {
@@ -53,7 +59,7 @@ final class WatchRun {
   private func watch(_ interruption: Interruption, _ settings: Settings) throws {
     let watcher = Watcher(
       index: indexPath, roots: roots, followsIndex: followsIndex,
-      pollInterval: settings.pollInterval, wakeUp: interruption.descriptor,
+      pollInterval: settings.pollInterval, failure: failure, wakeUp: interruption.descriptor,
       isStopped: { interruption.cause != nil })
     var bar = isQuiet ? nil : ProgressBar.onTerminal()
     watcher.prepare = { indexer in
@@ -96,6 +102,12 @@ final class WatchRun {
   private static let longestPause = Duration.seconds(60)
 
   private func tell(_ notice: Watcher.Notice) {
+    switch notice {
+    case .ready, .updated, .recovered:
+      Resumption.succeeded()
+      failure = nil
+    case .polling, .failed, .unreachable: break
+    }
     switch notice {
     case .ready(let report, let folders):
       say(report)
