@@ -155,6 +155,7 @@ let package = Package(
         "HarkServer", "HarkEditor", "HarkAgent", "HarkStore", "HarkQuery", "HarkWire", "HarkConfig",
         "HarkSystem",
         "HarkCore", "HarkTestSupport",
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
     tests("HarkClientTests", ["HarkClient", "HarkWire", "HarkSystem", "HarkCore"]),
     tests(

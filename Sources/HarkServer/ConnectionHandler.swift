@@ -40,6 +40,11 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// The daemon is stopping, and the client has connected and not asked yet: what it asks first
   /// is answered, so that a restart costs it nothing.
   private var mayAskOnce = false
+  /// Messages that have come and are read in later turns of the loop.
+  private var rest: Scheduled<Void>?
+  private var isReading = true
+  /// The client has said all it has to say.
+  private var isInputClosed = false
   private var halfMessageTimer: Scheduled<Void>?
   private var unreadTimer: Scheduled<Void>?
 
@@ -88,7 +93,22 @@ final class ConnectionHandler: ChannelInboundHandler {
     let buffer = unwrapInboundIn(data)
     guard !isEnding || isQuiescing else { return }
     framing.append(buffer.readableBytesView)
-    while !isEnding || isQuiescing, let event = framing.next() {
+    if rest == nil { readSome(context: context) }
+  }
+
+  /// So many messages of a connection are read in one turn of the loop, for the others' sake.
+  private static let messagesATurn = 4
+  /// How long the loop then sees to them: without a pause it would look at none before the rest.
+  private static let turn = TimeAmount.microseconds(20)
+
+  private func readSome(context: ChannelHandlerContext) {
+    var count = 0
+    while !isEnding || isQuiescing {
+      guard count < Self.messagesATurn || !framing.isHalfway else {
+        return readLater(context: context)
+      }
+      guard let event = framing.next() else { break }
+      count += 1
       switch event {
       case .message(let bytes): receive(bytes, context: context)
       case .tooLong:
@@ -101,11 +121,41 @@ final class ConnectionHandler: ChannelInboundHandler {
         end(context: context)
       }
     }
-    if mayAskOnce, hasAsked {
+    if (mayAskOnce && hasAsked) || isInputClosed {
       mayAskOnce = false
       end(context: context)
+    } else {
+      closeIfDone(context: context)
     }
     watchHalfMessage(context: context)
+  }
+
+  private func readLater(context: ChannelHandlerContext) {
+    quick.crowded += 1
+    rest = context.eventLoop.assumeIsolated().scheduleTask(in: Self.turn) {
+      self.stopWaiting()
+      guard context.channel.isActive else { return }
+      self.readSome(context: context)
+      self.readIfRoom(context: context)
+    }
+    readIfRoom(context: context)
+  }
+
+  private func stopWaiting() {
+    guard rest != nil else { return }
+    rest?.cancel()
+    rest = nil
+    quick.crowded -= 1
+  }
+
+  /// A client is not read from that does not read its answers, or has sent more than is read in a
+  /// turn.
+  private func readIfRoom(context: ChannelHandlerContext) {
+    let hasRoom = context.channel.isWritable && rest == nil
+    guard hasRoom != isReading else { return }
+    isReading = hasRoom
+    context.channel.setOption(.autoRead, value: hasRoom)
+      .whenFailure { [logger] in logger.debug("autoRead: \($0)") }
   }
 
   private func receive(_ bytes: [UInt8], context: ChannelHandlerContext) {
@@ -153,7 +203,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     _ request: Handler.Prepared, id: RequestID, context: ChannelHandlerContext
   ) {
     let turns = context.eventLoop.assumeIsolated()
-    if context.channel.isWritable,
+    // Who has more to ask, or waits, has it done on the readers' threads.
+    if context.channel.isWritable, inFlightCount == 0, !framing.isHalfway,
       let response = quick.response(to: request, id: id, nextTurn: { turns.execute($0) })
     {
       freshness.answer(freshness.number(), of: request.series)
@@ -246,7 +297,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   private func closeIfDone(context: ChannelHandlerContext) {
-    guard isEnding, inFlightCount == 0 else { return }
+    guard isEnding, inFlightCount == 0, rest == nil else { return }
     // Closes after what was written before has gone out.
     context.writeAndFlush(wrapOutboundOut(ByteBuffer()))
       .assumeIsolated()
@@ -256,8 +307,9 @@ final class ConnectionHandler: ChannelInboundHandler {
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     switch event {
     case ChannelEvent.inputClosed:
-      // The client has said all it has to say, and still reads.
-      end(context: context)
+      // It still reads.
+      isInputClosed = true
+      if rest == nil { end(context: context) }
     case is ChannelShouldQuiesceEvent:
       isQuiescing = true
       mayAskOnce = !hasAsked && !isEnding
@@ -313,9 +365,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     let isWritable = context.channel.isWritable
-    // A client that does not read its answers is not read from.
-    context.channel.setOption(.autoRead, value: isWritable)
-      .whenFailure { [logger] in logger.debug("autoRead: \($0)") }
+    readIfRoom(context: context)
     unreadTimer?.cancel()
     unreadTimer = nil
     if isWritable { submitHeld(context: context) }
@@ -333,6 +383,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     isEnding = true
     halfMessageTimer?.cancel()
     unreadTimer?.cancel()
+    stopWaiting()
     endSubscriptions()
     for check in checks.values { check.cancel() }
     checks.removeAll()

@@ -4,8 +4,9 @@ internal import HarkWire
 /// Answers short requests on the event loop itself: to wake another thread and to be woken by it
 /// takes a fifth of the time of most searches.
 ///
-/// Only one request a turn of the loop, and only for a few milliseconds: what takes longer, and
-/// what comes while another is at work, is for the readers' threads. Belongs to its event loop.
+/// Only one request a turn of the loop, only for a few milliseconds, and only while nobody waits
+/// for anything: what takes longer, and what comes while another is at work, is for the readers'
+/// threads. Belongs to its event loop.
 final class QuickReader {
   /// How long a search may hold up the loop, in milliseconds.
   private static let patience = 4
@@ -13,6 +14,8 @@ final class QuickReader {
   private let engine: Engine
   private var reader: StoreReader?
   private var edition = 0
+  /// Connections that have more messages than are read in a turn of the loop.
+  var crowded = 0
   /// One request has been answered in this turn of the loop.
   private var isSpent = false
 
@@ -24,7 +27,7 @@ final class QuickReader {
   func response(
     to request: Handler.Prepared, id: RequestID, nextTurn: (@escaping () -> Void) -> Void
   ) -> [UInt8]? {
-    guard request.isQuick, !isSpent else { return nil }
+    guard request.isQuick, !isSpent, crowded == 0, engine.pool.isIdle else { return nil }
     isSpent = true
     nextTurn { self.isSpent = false }
     let arrived = ContinuousClock.now

@@ -87,6 +87,11 @@ package final class ReaderPool: Sendable {
     queue.withLock { queue in (queue.jobs.count, queue.atWork.count { $0 != nil }) }
   }
 
+  /// Whether no job waits and no thread is at work.
+  var isIdle: Bool {
+    queue.withLock { $0.jobs.isEmpty && !$0.atWork.contains { $0 != nil } }
+  }
+
   /// Whether the threads get on: no job has been at work for longer than `limit`, and none has
   /// waited for longer while a thread had nothing to do.
   package func isProgressing(within limit: Duration) -> Bool {

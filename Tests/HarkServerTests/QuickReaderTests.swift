@@ -83,6 +83,20 @@ import Testing
     #expect(quick.response(to: prepared, id: id) { ends.append($0) } != nil)
   }
 
+  @Test("While others wait, or have more to say, nothing is answered out of their turn")
+  func onlyWhereNobodyWaits() throws {
+    try server.writeSamples()
+    let search = ("hark/search", #"{"query":"kettle"}"#)
+    #expect(try answer(search.0, search.1) != nil)
+    let hold = Hold(server.pool)
+    #expect(try answer(search.0, search.1) == nil)
+    hold.release()
+    // The next job begins when the one before has ended.
+    _ = try server.ask("hark/status")
+    quick.crowded = 1
+    #expect(try answer(search.0, search.1) == nil)
+  }
+
   @Test("Without an index nothing is answered, and once there is one it is")
   func noIndex() throws {
     #expect(try answer("hark/search", #"{"query":"kettle"}"#) == nil)
