@@ -10,19 +10,23 @@ internal import ServiceLifecycle
 package struct Daemon: Service {
   private let engine: Engine
   private let descriptors: [Int32]
+  private let own: OwnSocket?
   private let notifier: ServiceNotifier
   private let logger: Logger
   private let idleExit: Duration?
 
   /// - Parameters:
-  ///   - descriptors: listening Unix sockets; the daemon closes them.
+  ///   - descriptors: listening Unix sockets that were passed; the daemon closes them.
+  ///   - own: the socket that the daemon made itself; nil where one was passed.
   ///   - idleExit: stop after nobody has been connected for so long; nil means never.
   package init(
-    engine: Engine, descriptors: [Int32], notifier: ServiceNotifier, logger: Logger,
+    engine: Engine, descriptors: [Int32] = [], own: OwnSocket? = nil, notifier: ServiceNotifier,
+    logger: Logger,
     idleExit: Duration?
   ) {
     self.engine = engine
-    self.descriptors = descriptors
+    self.descriptors = descriptors + (own.map { [$0.descriptor] } ?? [])
+    self.own = own
     self.notifier = notifier
     self.logger = logger
     self.idleExit = idleExit
@@ -47,20 +51,46 @@ package struct Daemon: Service {
       NIOLoopBound(QuickReader(engine: engine), eventLoop: loop)
     }.get()
     var doors: [Door] = []
-    for descriptor in descriptors {
-      let quiescing = ServerQuiescingHelper(group: group)
-      let channel = try await bootstrap(on: group, quick, quiescing: quiescing)
-        .withBoundSocket(descriptor).get()
-      doors.append(Door(channel: channel, descriptor: descriptor, quiescing: quiescing))
-    }
+    for descriptor in descriptors { doors.append(try await door(descriptor, on: group, quick)) }
     notifier.send(readiness)
     let watchdog = watchdog(on: loop)
     logger.info("serving", metadata: ["socket": "\(engine.socketPath)"])
-    while await waitForEnd() == .idle, try await isNeeded(doors, loop) {}
+    waiting: while true {
+      switch await waitForEnd() {
+      case .asked: break waiting
+      case .idle: guard try await isNeeded(doors, loop) else { break waiting }
+      case .lost:
+        // Who is connected stays so, by the door that nobody finds any more.
+        guard let descriptor = renewed() else { break waiting }
+        doors.append(try await door(descriptor, on: group, quick))
+      }
+    }
     watchdog?.cancel()
     notifier.send("STOPPING=1")
     logger.info("stopping")
     for door in doors { try await door.close() }
+  }
+
+  private func door(
+    _ descriptor: Int32, on group: MultiThreadedEventLoopGroup, _ quick: NIOLoopBound<QuickReader>
+  ) async throws -> Door {
+    let quiescing = ServerQuiescingHelper(group: group)
+    let channel = try await bootstrap(on: group, quick, quiescing: quiescing)
+      .withBoundSocket(descriptor).get()
+    return Door(channel: channel, descriptor: descriptor, quiescing: quiescing)
+  }
+
+  /// The socket, made anew; nil where that cannot be, or another daemon serves the path.
+  private func renewed() -> Int32? {
+    do throws(SystemError) {
+      let descriptor = try own?.renewed()
+      logger.warning(
+        "the socket was gone; made it anew", metadata: ["socket": "\(engine.socketPath)"])
+      return descriptor
+    } catch {
+      logger.error("the socket is gone, so harkd leaves", metadata: ["reason": "\(error)"])
+      return nil
+    }
   }
 
   /// What the service manager hears when the daemon serves.
@@ -159,9 +189,10 @@ package struct Daemon: Service {
       ConnectionHandler(engine: engine, quick: quick.value, logger: logger, client: peer.pid))
   }
 
-  private enum End { case asked, idle }
+  private enum End { case asked, idle, lost }
 
-  /// Returns when the process is told to stop, or nobody has needed it for long.
+  /// Returns when the process is told to stop, nobody has needed it for long, or nobody can reach
+  /// it any more.
   private func waitForEnd() async -> End {
     await withTaskGroup(of: End.self) { tasks in
       tasks.addTask {
@@ -173,6 +204,12 @@ package struct Daemon: Service {
         tasks.addTask {
           await waitUntilIdle(for: idleExit)
           return .idle
+        }
+      }
+      if let own {
+        tasks.addTask {
+          await own.waitUntilLost()
+          return .lost
         }
       }
       let end = await tasks.next() ?? .asked

@@ -17,10 +17,12 @@ package final class UnixListener: Sendable {
   ///
   /// - Parameter group: a group that may connect too; the mode is then 0660, and a folder that is
   ///   made is 0710 and of this group.
+  /// - Parameter lost: one of this process whose file is gone; it stays open, and its lock is taken
+  ///   over if nobody else can have it.
   ///
   /// Throws `SystemError`: `EADDRINUSE` while another daemon serves the path, `ENAMETOOLONG`.
   package init(
-    path: String, backlog: Int32 = 128, group: UInt32? = nil
+    path: String, backlog: Int32 = 128, group: UInt32? = nil, inPlaceOf lost: UnixListener? = nil
   ) throws(SystemError) {
     let address = try SocketAddress(path: path, attempted: "listen on \(path)")
     let folder = Self.folder(of: path)
@@ -28,7 +30,8 @@ package final class UnixListener: Sendable {
     try Folder.make(folder)
     if isNew, let group { try FilePermissions.open(folder, to: group, mode: 0o710) }
     try Self.checkFolder(folder)
-    let taken = try Self.lock(path)
+    let own = lost?.lock
+    let taken = if let own, own.isInPlace { own } else { try Self.lock(path) }
     try Self.checkOccupant(path, address)
     let bound = try Self.bound(path, backlog: backlog, group: group)
     identity = try FileStatus.of(path, followingLinks: false).identity
@@ -45,6 +48,16 @@ package final class UnixListener: Sendable {
       throw SystemError(
         attempted: "listen on \(path)", code: EADDRINUSE,
         hint: "another harkd serves this socket")
+    }
+  }
+
+  /// Whether the path still leads to this socket.
+  package var isInPlace: Bool {
+    // What cannot be looked at now may be there all the same.
+    do throws(SystemError) {
+      return try FileStatus.of(path, followingLinks: false).identity == identity
+    } catch {
+      return !error.isMissing
     }
   }
 

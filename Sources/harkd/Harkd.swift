@@ -73,13 +73,12 @@ struct Harkd: AsyncParsableCommand {
     }
     let passed = try SocketActivation.takeSockets()
     let own = passed.isEmpty ? try paths.socket(named: configuration.text(.socket)) : nil
-    let listener = try own.map { try UnixListener(path: $0.path, group: access.socketGroup) }
+    let socket = try own.map { try OwnSocket(path: $0.path, group: access.socketGroup) }
     let engine = Engine(
       indexPath: indexPath, socketPath: own?.path ?? "passed by systemd", pool: pool,
       limits: limits, access: access, logger: logger)
     let daemon = Daemon(
-      engine: engine, descriptors: listener.map { [$0.descriptor] } ?? passed,
-      notifier: notifier, logger: logger,
+      engine: engine, descriptors: passed, own: socket, notifier: notifier, logger: logger,
       idleExit: configuration.seconds(.idleExit).map { .seconds($0) })
     let reloading = Reloading(
       options: options, configuration: configuration, engine: engine, threshold: threshold,
@@ -91,7 +90,7 @@ struct Harkd: AsyncParsableCommand {
         services: [.init(service: daemon, successTerminationBehavior: .gracefullyShutdownGroup)],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
-    listener?.removeFile()
+    socket?.removeFile()
     pool.close()
     logger.info("stopped")
   }
