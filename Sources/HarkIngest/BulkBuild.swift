@@ -122,6 +122,7 @@ final class BulkBuild: Sendable {
     record.recordingID = order.record.recordingID
     record.disbelieved = order.record.disbelieved
     record.home = order.record.home
+    record.together = order.record.together
     let moments = MomentCutter(source: reading.text, record: record).moments()
     record.moments = moments.count
     return (.written(record), moments)

@@ -28,11 +28,7 @@ extension Indexer {
     let orders = files.compactMap { file -> BulkBuild.Order? in
       let key = StableHash.text(of: file.path)
       guard var record = changed[key] else { return nil }
-      if let decision = decisions[key] {
-        record.recordingID = decision.recordingID
-        record.leftOut = decision.leftOut
-        record.disbelieved = decision.disbelieved
-      }
+      if let decision = decisions[key] { record.take(decision) }
       return BulkBuild.Order(file: file, record: record)
     }
     let bulk = BulkBuild(

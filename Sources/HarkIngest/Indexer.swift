@@ -18,7 +18,7 @@ internal import HarkSystem
 /// goes on.
 package final class Indexer {
   /// Raised when the readers or the cutting change, so that unchanged files are read anew.
-  static let readerVersion = 10
+  static let readerVersion = 11
   /// The largest file that is read, in bytes.
   package static let largestFile = 256 << 20
   /// Moments between two commits. Small batches are quicker than large ones in Xapian, and
@@ -280,9 +280,7 @@ package final class Indexer {
       return
     }
     var record = reading.record
-    record.recordingID = decision.recordingID
-    record.leftOut = decision.leftOut
-    record.disbelieved = decision.disbelieved
+    record.take(decision)
     record.home = (changed[record.key] ?? writer.sources[record.key])?.home
     let moments =
       decision.leftOut == nil
@@ -325,13 +323,5 @@ package final class Indexer {
   func remove(_ key: String) throws {
     try writer.remove(sourceKey: key)
     report.removed += 1
-  }
-}
-
-extension RecordingResolver.Decision {
-  /// Whether the index has a source as was decided.
-  fileprivate func matches(_ record: SourceRecord) -> Bool {
-    recordingID == record.recordingID && leftOut == record.leftOut
-      && disbelieved == record.disbelieved
   }
 }

@@ -14,6 +14,8 @@ struct RecordingResolver {
     var leftOut: String?
     /// Its claim to a recording is not believed, for this reason.
     var disbelieved: String?
+    /// What the recording's sources say together; nil where this one says the same.
+    var together: Recording?
   }
 
   /// Texts that share this much are of one talk. Two captions of one talk, written by different
@@ -36,7 +38,25 @@ struct RecordingResolver {
       let transcripts = members.filter { $0.kind == .transcript }
       decisions.merge(decide(transcripts, id: id)) { $1 }
     }
+    join(&decisions)
     return decisions
+  }
+
+  /// Adds what the sources of each recording say together, as the answers tell it.
+  private func join(_ decisions: inout [String: Decision]) {
+    let decided = sources.compactMap { source -> SourceRecord? in
+      // An empty file is of no recording in the index.
+      guard let decision = decisions[source.key], source.traits.words > 0 else { return nil }
+      var source = source
+      source.take(decision)
+      return source
+    }
+    for (id, members) in Dictionary(grouping: decided, by: \.recordingID) {
+      let recording = RecordingRecord.joining(members, id: id)
+      for source in members {
+        decisions[source.key]?.together = recording.together(for: source)
+      }
+    }
   }
 
   private func decide(_ transcripts: [SourceRecord], id: String) -> [String: Decision] {
@@ -135,4 +155,22 @@ struct RecordingResolver {
     "speaker-markdown", "json3", "whisper-json", "whisper-cpp", "vosk", "podcast-json", "srv3",
     "vtt", "ttml", "srt", "srv1", "sbv", "ass", "whisper-tsv", "lrc", "timed-text",
   ]
+}
+
+extension SourceRecord {
+  /// Puts down what was decided.
+  mutating func take(_ decision: RecordingResolver.Decision) {
+    recordingID = decision.recordingID
+    leftOut = decision.leftOut
+    disbelieved = decision.disbelieved
+    together = decision.together
+  }
+}
+
+extension RecordingResolver.Decision {
+  /// Whether the index has a source as was decided.
+  func matches(_ record: SourceRecord) -> Bool {
+    recordingID == record.recordingID && leftOut == record.leftOut
+      && disbelieved == record.disbelieved && together == record.together
+  }
 }

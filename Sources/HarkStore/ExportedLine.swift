@@ -52,6 +52,7 @@ struct ExportedSource: Codable {
   var isOriginalLanguage: Bool
   var recording: String
   var leftOut, disbelieved, home: String?
+  var together: Claim?
 }
 
 /// A moment as an export has it; what its source says is not said again. Times in milliseconds.
@@ -73,21 +74,20 @@ struct ExportedMoment: Codable {
 
 extension ExportedSource {
   init(_ record: SourceRecord) {
-    let (print, claim, traits) = (record.fingerprint, record.claim, record.traits)
+    let (print, traits) = (record.fingerprint, record.traits)
     self.init(
       path: record.path, kind: record.kind.rawValue, format: record.format,
       language: record.language, tags: record.tags, size: print.size, modified: print.modified,
       content: print.content, sidecar: print.sidecar,
-      claim: Claim(
-        id: claim.id, title: claim.title, channel: claim.channel, date: claim.date,
-        url: claim.url, duration: claim.duration?.milliseconds),
+      claim: Claim(record.claim),
       moments: record.moments,
       problems: record.problems.map { Flaw(line: $0.line, message: $0.message, hint: $0.hint) },
       sketch: traits.sketch.map(Self.digits).joined(), words: traits.words,
       lastTime: traits.lastTime?.milliseconds, hasWordTimes: traits.hasWordTimes,
       speakers: traits.speakers, origin: traits.origin.rawValue,
       isOriginalLanguage: traits.isOriginalLanguage, recording: record.recordingID,
-      leftOut: record.leftOut, disbelieved: record.disbelieved, home: record.home)
+      leftOut: record.leftOut, disbelieved: record.disbelieved, home: record.home,
+      together: record.together.map(Claim.init))
   }
 
   /// The record; nil if a member has no meaning.
@@ -103,21 +103,34 @@ extension ExportedSource {
     return SourceRecord(
       path: path, kind: kind, format: format, language: language, tags: tags,
       fingerprint: .init(size: size, modified: modified, content: content, sidecar: sidecar),
-      claim: Recording(
-        id: claim.id, title: claim.title, channel: claim.channel, date: claim.date,
-        duration: claim.duration.map { Timestamp(milliseconds: $0) }, url: claim.url),
+      claim: claim.recording,
       moments: moments,
       problems: problems.map { Problem(line: $0.line, $0.message, hint: $0.hint) },
       traits: SourceTraits(
         sketch: hashes, words: words, lastTime: lastTime.map { Timestamp(milliseconds: $0) },
         hasWordTimes: hasWordTimes, speakers: speakers, origin: origin,
         isOriginalLanguage: isOriginalLanguage),
-      recordingID: recording, leftOut: leftOut, disbelieved: disbelieved, home: home)
+      recordingID: recording, leftOut: leftOut, disbelieved: disbelieved, home: home,
+      together: together?.recording)
   }
 
   private static func digits(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension ExportedSource.Claim {
+  init(_ claim: Recording) {
+    self.init(
+      id: claim.id, title: claim.title, channel: claim.channel, date: claim.date, url: claim.url,
+      duration: claim.duration?.milliseconds)
+  }
+
+  var recording: Recording {
+    Recording(
+      id: id, title: title, channel: channel, date: date,
+      duration: duration.map { Timestamp(milliseconds: $0) }, url: url)
   }
 }
 

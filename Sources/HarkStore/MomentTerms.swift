@@ -35,9 +35,12 @@ struct MomentTerms: ~Copyable {
           terms, to: document, prefix: field.prefix, firstPosition: 0, wdf: 0, stems: false)
       }
     }
+    for term in joinedTitle(of: source) {
+      try document.addBooleanTerm(Schema.Prefix.joinedTitle + term)
+    }
     try document.addBooleanTerm(Schema.Prefix.moment + record.id)
     try document.addBooleanTerm(Schema.Prefix.source + record.source)
-    for term in source.credibleClaim.date.map(RangeTerms.terms(ofDay:)) ?? [] {
+    for term in source.described.date.map(RangeTerms.terms(ofDay:)) ?? [] {
       try document.addBooleanTerm(term)
     }
     if let start = record.times.anchors.first?.start {
@@ -60,6 +63,12 @@ struct MomentTerms: ~Copyable {
     return terms
   }
 
+  private mutating func joinedTitle(of source: SourceRecord) -> [String] {
+    guard let title = source.together?.title, title != source.credibleClaim.title else { return [] }
+    let own = source.credibleClaim.title.map { known($0, in: .title) } ?? []
+    return known(title, in: .title).filter { !own.contains($0) }
+  }
+
   private mutating func generator(for language: String) throws -> Generator {
     if let known = generators[language] { return known }
     let generator = try Generator(language)
@@ -74,7 +83,7 @@ struct MomentTerms: ~Copyable {
     return [
       (.speaker, record.speaker.map { [$0] } ?? []),
       (.title, source.credibleClaim.title.map { [$0] } ?? []),
-      (.channel, source.credibleClaim.channel.map { [$0] } ?? []),
+      (.channel, source.described.channel.map { [$0] } ?? []),
       (.heading, record.heading.map { [$0] } ?? []),
       (.tag, source.tags),
       (.path, [source.nearestNames]),
@@ -115,16 +124,16 @@ struct MomentTerms: ~Copyable {
     try document.setNumber(Double(moment.order), slot: Schema.Slot.order.rawValue)
     try document.setValue(record.recordingID, slot: Schema.Slot.recording.rawValue)
     try document.setValue(record.kind.rawValue, slot: Schema.Slot.kind.rawValue)
-    if let date = source.credibleClaim.date {
+    if let date = source.described.date {
       try document.setValue(date.filter(\.isNumber), slot: Schema.Slot.date.rawValue)
     }
-    if let duration = source.credibleClaim.duration {
+    if let duration = source.described.duration {
       try document.setNumber(duration.seconds, slot: Schema.Slot.duration.rawValue)
     }
     if let speaker = record.speaker {
       try document.setValue(speaker, slot: Schema.Slot.speaker.rawValue)
     }
-    if let channel = source.credibleClaim.channel {
+    if let channel = source.described.channel {
       try document.setValue(channel, slot: Schema.Slot.channel.rawValue)
     }
     if let language = source.language {

@@ -109,6 +109,13 @@ struct QueryCompiler {
   private func field(_ field: Field, _ value: String) throws -> Query {
     let terms = MomentTerms.terms(of: value, in: field)
     guard !terms.isEmpty else { return try Query.none() }
-    return try Query.join(.and, try terms.map { try Query.term(field.prefix + $0) })
+    return try Query.join(.and, try terms.map { try Self.term($0, of: field) })
+  }
+
+  /// A title is also what other sources of the recording give it.
+  private static func term(_ term: String, of field: Field) throws -> Query {
+    let own = try Query.term(field.prefix + term)
+    guard field == .title else { return own }
+    return try Query.join(.or, [own, try Query.term(Schema.Prefix.joinedTitle + term)])
   }
 }

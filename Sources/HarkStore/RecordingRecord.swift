@@ -29,4 +29,16 @@ package struct RecordingRecord: Equatable, Sendable {
       id: id, recording: recording, moments: ordered.reduce(0) { $0 + $1.moments },
       sources: ordered.map(\.key))
   }
+
+  /// What a source is to remember of what all say: nil where it says the same itself.
+  package func together(for source: SourceRecord) -> Recording? {
+    let (all, own) = (recording, source.credibleClaim)
+    let isSame =
+      all.title == own.title && all.channel == own.channel && all.date == own.date
+      && all.duration == own.duration
+    return isSame
+      ? nil
+      : Recording(
+        title: all.title, channel: all.channel, date: all.date, duration: all.duration)
+  }
 }

@@ -4,6 +4,9 @@ internal import HarkCore
 private let recordVersion = 1
 /// That of a source that moved: it ends with its home.
 private let movedSourceVersion = 2
+/// That of a source whose recording has more to say: it ends with its home, if it has one, and with
+/// what is said together.
+private let joinedSourceVersion = 3
 
 extension ByteWriter {
   fileprivate mutating func put(_ recording: Recording) {
@@ -59,7 +62,9 @@ extension ByteReader {
 extension SourceRecord {
   func encoded() -> [UInt8] {
     var writer = ByteWriter()
-    writer.put(home == nil ? recordVersion : movedSourceVersion)
+    let isJoined = together != nil
+    writer.put(
+      isJoined ? joinedSourceVersion : home == nil ? recordVersion : movedSourceVersion)
     writer.put(path)
     writer.put(kind.rawValue)
     writer.put(format)
@@ -80,14 +85,19 @@ extension SourceRecord {
     writer.put(recordingID)
     writer.put(leftOut)
     writer.put(disbelieved)
-    if let home { writer.put(home) }
+    if let together {
+      writer.put(home)
+      writer.put(together)
+    } else if let home {
+      writer.put(home)
+    }
     return writer.bytes
   }
 
   init(decoding bytes: [UInt8]) throws {
     var reader = ByteReader(bytes)
     let version = try reader.number()
-    guard version == recordVersion || version == movedSourceVersion else {
+    guard (recordVersion...joinedSourceVersion).contains(version) else {
       throw ByteReader.Malformed()
     }
     let path = try reader.text()
@@ -107,7 +117,9 @@ extension SourceRecord {
       },
       traits: try reader.traits(), recordingID: try reader.text(),
       leftOut: try reader.optionalText(), disbelieved: try reader.optionalText(),
-      home: version == movedSourceVersion ? try reader.text() : nil)
+      home: version == movedSourceVersion
+        ? try reader.text() : version == joinedSourceVersion ? try reader.optionalText() : nil,
+      together: version == joinedSourceVersion ? try reader.recording() : nil)
   }
 }
 

@@ -44,7 +44,11 @@ package enum Schema {
     /// The minute of the recording in which the moment begins, from 0.
     package static let minute = "XM"
 
-    static let all = [moment, source, last, often, day, month, year, minute]
+    /// A word of the recording's title that the source does not give it itself: what a filter
+    /// finds, and what says nothing of the moment.
+    package static let joinedTitle = "XT"
+
+    static let all = [moment, source, last, often, day, month, year, minute, joinedTitle]
   }
 
   /// How many times is often.

@@ -45,12 +45,16 @@ package struct SourceRecord: Equatable, Sendable {
   /// The path that its recording is called after where it names none: the one at which the file
   /// was first indexed. Nil for the one at which it is.
   package var home: String?
+  /// What its recording's sources say together, without id and address; nil where that is what
+  /// this one says.
+  package var together: Recording?
 
   package init(
     path: String, kind: SourceText.Kind, format: String, language: String?, tags: [String],
     fingerprint: Fingerprint, claim: Recording, moments: Int = 0, problems: [Problem],
     traits: SourceTraits = SourceTraits(), recordingID: String? = nil, leftOut: String? = nil,
-    disbelieved: String? = nil, home: String? = nil
+    disbelieved: String? = nil, home: String? = nil,
+    together: Recording? = nil
   ) {
     self.path = path
     self.kind = kind
@@ -65,6 +69,7 @@ package struct SourceRecord: Equatable, Sendable {
     self.leftOut = leftOut
     self.disbelieved = disbelieved
     self.home = home
+    self.together = together
     self.recordingID = ""
     self.recordingID = recordingID ?? claimedID
   }
@@ -107,6 +112,9 @@ package struct SourceRecord: Equatable, Sendable {
   package var credibleClaim: Recording {
     disbelieved == nil ? claim : Recording(title: nameFromPath, channel: claim.channel)
   }
+
+  /// What its moments are found by: what the answer says of their recording.
+  package var described: Recording { together ?? credibleClaim }
 
   /// The path without its endings.
   package var stem: String { Self.stem(of: path) }

@@ -23,6 +23,14 @@ struct RecordTests {
     return moved
   }
 
+  private var joined: [SourceRecord] {
+    [source, moved].map { source in
+      var joined = source
+      joined.together = Recording(title: "T", date: "2024-04-07")
+      return joined
+    }
+  }
+
   private var recording: RecordingRecord {
     RecordingRecord(id: "r", recording: source.claim, moments: 3, sources: ["a", "b"])
   }
@@ -43,6 +51,7 @@ struct RecordTests {
   func roundTrips() throws {
     #expect(try SourceRecord(decoding: source.encoded()) == source)
     #expect(try SourceRecord(decoding: moved.encoded()) == moved)
+    for source in joined { #expect(try SourceRecord(decoding: source.encoded()) == source) }
     #expect(try RecordingRecord(decoding: recording.encoded()) == recording)
     #expect(try MomentRecord(decoding: moment.encoded()) == moment)
   }
@@ -61,7 +70,8 @@ struct RecordTests {
 
   @Test("cut short anywhere are malformed")
   func truncated() {
-    for bytes in [source.encoded(), moved.encoded(), recording.encoded(), moment.encoded()] {
+    let sources = ([source, moved] + joined).map { $0.encoded() }
+    for bytes in sources + [recording.encoded(), moment.encoded()] {
       for length in 0..<bytes.count {
         let cut = Array(bytes[..<length])
         #expect(throws: ByteReader.Malformed.self) { try SourceRecord(decoding: cut) }
