@@ -16,6 +16,9 @@ package struct MomentCutter {
   let recordingID: String
   let sourceKey: String
   private let language: String
+  /// Where a note was first: two notes of a recording may say the same. Of the transcripts of a
+  /// recording one alone is searched, and its moments are the same ones if another takes its place.
+  private let home: String?
 
   /// A cutter for one source.
   package init(source: SourceText, record: SourceRecord) {
@@ -23,6 +26,7 @@ package struct MomentCutter {
     recordingID = record.recordingID
     sourceKey = record.key
     language = Language.stemmer(for: record.language)
+    home = record.kind == .note ? record.home ?? record.path : nil
   }
 
   /// The moments, in the order of the source.
@@ -141,13 +145,14 @@ package struct MomentCutter {
     return start.advanced(byMilliseconds: span * index / max(1, run.words.count))
   }
 
-  /// The same for the same words at the same time, whichever file they come from.
+  /// The same for the same words at the same time, whichever transcript they come from.
   private func id(of text: String, at start: Timestamp?, seen: inout [String: Int]) -> String {
     var hash = StableHash()
     hash.add(recordingID)
     hash.add(source.kind.rawValue)
     hash.add(start.map { "\($0.milliseconds)" } ?? "")
     hash.add(text)
+    if let home { hash.add(home) }
     let first = hash.text
     seen[first, default: 0] += 1
     guard let times = seen[first], times > 1 else { return first }

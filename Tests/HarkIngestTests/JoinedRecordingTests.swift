@@ -111,6 +111,19 @@ import Testing
     #expect(outcome.facets["year"] == ["2021": 3])
   }
 
+  @Test("have an id each, where two notes say the same, and keep it when one moves")
+  func ids() throws {
+    try writeNote("a.md")
+    try writeNote("b.md")
+    try vault.run()
+    let ids = try vault.ids()
+    #expect(ids.count == 4)
+    #expect(Set(ids).count == 4)
+    try vault.move("b.md", to: "c.md")
+    try vault.run()
+    #expect(try vault.ids() == ids)
+  }
+
   @Test("are no evidence of a note in a plain search")
   func ranking() throws {
     try writeNote()
