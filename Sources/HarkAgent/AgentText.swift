@@ -10,12 +10,13 @@ enum AgentText {
       lines.append(
         "Searched \(nothing.moments) moments in \(nothing.recordings) recordings"
           + (nothing.unreadable > 0 ? "; \(nothing.unreadable) files could not be read." : "."))
-      lines += nothing.reasons
+      lines += nothing.reasons + (result.remarks ?? [])
       return lines.joined(separator: "\n")
     }
     let total = (result.total.exact ? "" : "about ") + "\(result.total.value)"
     lines.append("\(result.moments.count) of \(total) moments for: \(result.query)")
     if let corrected = result.corrected { lines.append("Searched instead for: \(corrected)") }
+    lines += result.remarks ?? []
     if result.relaxed { lines.append("Some of them have only some of the words.") }
     for (number, moment) in zip(1..., result.moments) {
       lines.append("")

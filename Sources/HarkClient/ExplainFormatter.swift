@@ -29,6 +29,7 @@ package struct ExplainFormatter: Sendable {
     if result.shortened {
       rows.append(Row(name: "too long", text: "the end of the query is left out"))
     }
+    rows += (result.remarks ?? []).map { Row(name: "note", text: $0) }
     rows += result.changes.map { Row(name: $0.typed, text: Self.text(of: $0)) }
     for part in result.parts { add(part, depth: 0, to: &rows) }
     rows.append(Row(name: "answered by", text: Self.answer(of: result)))

@@ -8,6 +8,7 @@ extension ExplainResult {
     result.query = SafeText.clean(query)
     result.interpreted = SafeText.clean(interpreted)
     result.corrected = corrected.map(SafeText.clean)
+    result.remarks = remarks?.map(SafeText.clean)
     result.answeredBy = answeredBy.map(SafeText.clean)
     result.nothing?.reasons = nothing?.reasons.map(SafeText.clean) ?? []
     result.changes = changes.map { change in

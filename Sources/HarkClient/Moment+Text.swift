@@ -83,6 +83,7 @@ extension SearchResult {
     result.query = SafeText.clean(query)
     result.interpreted = SafeText.clean(interpreted)
     result.corrected = corrected.map(SafeText.clean)
+    result.remarks = remarks?.map(SafeText.clean)
     result.nothing?.reasons = nothing?.reasons.map(SafeText.clean) ?? []
     result.moments = moments.map(\.cleaned)
     result.facets = Dictionary(

@@ -26,6 +26,7 @@ package enum SearchSummary {
     if let corrected = result.corrected {
       lines.append("Searched for “\(SafeText.clean(corrected))” instead.")
     }
+    lines += (result.remarks ?? []).map { "Note: \(SafeText.clean($0))." }
     if result.moments.isEmpty {
       lines.append("Nothing found for “\(SafeText.clean(result.query))”.")
       if let nothing = result.nothing { lines += remarks(nothing) }

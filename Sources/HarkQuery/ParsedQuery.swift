@@ -22,6 +22,8 @@ package struct ParsedQuery: Equatable, Sendable {
   package static let (mostFields, mostRanges) = (64, 16)
   /// The most parts that are joined by time; further ones stand side by side.
   package static let mostJoins = 8
+  /// The most remarks on a query.
+  static let mostRemarks = 4
   /// The fewest letters before a star or a tilde.
   package static let shortestPrefix = 2
 
@@ -30,6 +32,8 @@ package struct ParsedQuery: Equatable, Sendable {
   package let tree: QueryNode
   /// Whether a limit cut something off.
   package let isShortened: Bool
+  /// What was not taken as it may have been meant, in plain words; for people.
+  package let remarks: [String]
   /// The last word, where it may still be one that only begins so.
   package let openWord: String?
 
@@ -42,6 +46,7 @@ package struct ParsedQuery: Equatable, Sendable {
     var parser = QueryParser(text)
     var tree = parser.parse().withoutRepetition
     isShortened = parser.isShortened
+    remarks = parser.remarks
     openWord = isPartial && !parser.isShortened ? PartialWord.last(of: text) : nil
     if let openWord { tree = PartialWord.opened(tree, last: openWord) }
     if let language { tree = tree.restricted(to: .field(.lang, language)) }

@@ -6,7 +6,8 @@ struct QueryLexeme: Equatable {
     case word(String)
     case phrase(String)
     case field(Field, String)
-    case range(RangeFilter)
+    /// A field with ranges, of which any may hold.
+    case ranges([RangeFilter])
     /// `(` before a part.
     case open
     /// `)` behind one.
@@ -36,13 +37,17 @@ struct QueryLexeme: Equatable {
     default:
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.count == 2, ["NEAR", "ADJ", "THEN"].contains(parts[0]) else { return nil }
-      if let count = Int(parts[1]), (1...ParsedQuery.farthestWord).contains(count) {
-        return parts[0] == "THEN" ? nil : .near(words: count, isOrdered: parts[0] == "ADJ")
+      if parts[0] != "THEN", let count = Int(parts[1]), count > 0 {
+        return .near(
+          words: min(count, ParsedQuery.farthestWord), isOrdered: parts[0] == "ADJ")
       }
       guard let span = RangeFilter.span(parts[1]) else { return nil }
       return .within(span, isOrdered: parts[0] != "NEAR")
     }
   }
+
+  /// Whether it says nothing where nothing stands on one of its sides: it is being typed.
+  var isOperator: Bool { operation != nil }
 
   private typealias Scalars = Substring.UnicodeScalarView
 
@@ -135,8 +140,8 @@ struct QueryLexeme: Equatable {
     let content: Content
     if field.isRange {
       // What is no range is ordinary text: `at:home`.
-      guard let filter = RangeFilter(field, text) else { return nil }
-      content = .range(filter)
+      guard let filters = RangeFilter.list(field, text) else { return nil }
+      content = .ranges(filters)
     } else {
       content = .field(field, text)
     }

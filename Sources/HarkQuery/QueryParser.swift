@@ -5,6 +5,8 @@ internal import HarkText
 /// Reads query text into a tree, left to right, in one pass.
 struct QueryParser {
   private(set) var isShortened = false
+  /// What was not taken as it may have been meant, in plain words.
+  private(set) var remarks: [String] = []
   private let lexemes: [QueryLexeme]
   private var place = 0
   private var wordsLeft = ParsedQuery.mostWords
@@ -39,13 +41,17 @@ struct QueryParser {
         place += 1
         joinsPrevious = true
       case .near(let words, let isOrdered):
+        remark(on: lexemes[place], words)
         place += 1
-        combine(&parts, depth) { Self.near($0, $1, words: words, isOrdered: isOrdered) }
+        combine(&parts, depth) {
+          QueryNode.near($0, $1, words: words, isOrdered: isOrdered)
+        }
       case .within(let span, let isOrdered):
         place += 1
         let mayJoin = Self.count(&joinsLeft)
         if !mayJoin { isShortened = true }
         combine(&parts, depth) { mayJoin ? Self.within($0, $1, span, isOrdered) : nil }
+      case nil where isDangling: place += 1
       case .not, nil:
         guard let part = part(depth: depth) else { continue }
         if joinsPrevious, let last = parts.popLast() {
@@ -69,30 +75,28 @@ struct QueryParser {
     return found == .not || !parts.isEmpty ? found : nil
   }
 
+  /// An operator with nothing on one of its sides, beside words: the rest is still to be typed.
+  private var isDangling: Bool {
+    guard lexemes[place].isOperator else { return false }
+    return lexemes.contains { !$0.isOperator && $0.content != .open && $0.content != .close }
+  }
+
   /// Replaces the last part by what it makes with the part that follows. Neither may be an
   /// exclusion or a filter: there is nothing to be near to. Then both stay, side by side.
   private mutating func combine(
     _ parts: inout [QueryNode], _ depth: Int, _ make: (QueryNode, QueryNode) -> QueryNode?
   ) {
     guard let second = part(depth: depth) else { return }
-    if let first = parts.last, !first.isFilter, !second.isFilter, let both = make(first, second) {
-      parts[parts.count - 1] = both
-    } else {
-      parts.append(second)
+    if let first = parts.last, !first.isFilter, !second.isFilter {
+      if let both = make(first, second) {
+        parts[parts.count - 1] = both
+        return
+      }
+      if !isShortened {
+        note("“\(first)” and “\(second)” were both asked for, however near they stand")
+      }
     }
-  }
-
-  /// Words near each other; nil for what is not made of single words.
-  private static func near(
-    _ first: QueryNode, _ second: QueryNode, words: Int, isOrdered: Bool
-  ) -> QueryNode? {
-    guard case .word(let last) = second else { return nil }
-    switch first {
-    case .word(let word): return .near([word, last], words: words, isOrdered: isOrdered)
-    case .near(let before, words, isOrdered):
-      return .near(before + [last], words: words, isOrdered: isOrdered)
-    default: return nil
-    }
+    parts.append(second)
   }
 
   /// `a THEN/5s b`, and with a third: a, then b that has c after it.
@@ -140,12 +144,7 @@ struct QueryParser {
   private mutating func node(for lexeme: QueryLexeme) -> QueryNode? {
     switch lexeme.content {
     case .open, .close: return nil
-    case .range(let filter):
-      guard Self.count(&rangesLeft) else {
-        isShortened = true
-        return nil
-      }
-      return .range(filter)
+    case .ranges(let filters): return ranges(filters)
     case .field(let field, let value): return self.field(field, value)
     case .phrase(let text):
       return plain(text)
@@ -153,14 +152,50 @@ struct QueryParser {
       if let place = PastedPlace.node(text), let words = plain(text) {
         return .any([place, words])
       }
-      let words = WordScanner.words(in: text).map(\.term)
+      let found = WordScanner.words(in: text)
+      let words = found.map(\.term)
       if words.count == 1, let last = text.last, last == "*" || last == "~",
         words[0].unicodeScalars.count >= ParsedQuery.shortestPrefix
       {
         return take(words).first.map(last == "*" ? QueryNode.prefix : QueryNode.fuzzy)
       }
       if let word = Self.liked(text) { return take([word]).first.map(QueryNode.like) }
+      remark(on: text, found)
       return phrase(take(words))
+    }
+  }
+
+  private mutating func ranges(_ filters: [RangeFilter]) -> QueryNode? {
+    var nodes: [QueryNode] = []
+    for filter in filters {
+      guard Self.count(&rangesLeft) else {
+        isShortened = true
+        break
+      }
+      if filter.isReversed { note("“\(filter)” ends before it begins") }
+      nodes.append(.range(filter))
+    }
+    return nodes.count <= 1 ? nodes.first : .any(nodes)
+  }
+
+  /// Says what an ordinary word looks like that it is not.
+  private mutating func remark(on text: String, _ words: [Word]) {
+    if words.count == 1, text.hasSuffix("*"), let word = words.first?.term {
+      note("“\(word)*” was taken as the word “\(word)”: a beginning has two letters or more")
+    }
+    if let found = MisreadField.remark(on: text) { note(found) }
+  }
+
+  private mutating func remark(on lexeme: QueryLexeme, _ words: Int) {
+    guard case .word(let text) = lexeme.content, !text.hasSuffix("/\(words)"),
+      let sign = text.firstIndex(of: "/"), Int(text[text.index(after: sign)...]) != words
+    else { return }
+    note("“\(text)” was taken as \(text[...sign])\(words), which is as far as it goes")
+  }
+
+  private mutating func note(_ remark: String) {
+    if remarks.count < ParsedQuery.mostRemarks, !remarks.contains(remark) {
+      remarks.append(remark)
     }
   }
 

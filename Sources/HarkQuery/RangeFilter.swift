@@ -9,60 +9,79 @@ package enum RangeFilter: Equatable, Sendable {
   /// How long the recording is.
   case duration(from: Timestamp?, through: Timestamp?)
 
-  /// Reads `2023..2024-06`, `10:00..20:00`, `>1h`, `<=30m`, `2024`. Nil if it is no range of the
-  /// field.
+  /// Reads `2023..2024-06`, `10:00..20:00`, `>1h`, `<=30m`, `2024`. What `<` and `>` name is not
+  /// within: `>2023` begins with 2024. Nil if it is no range of the field.
   init?(_ field: Field, _ text: String) {
-    guard let (from, through) = Self.ends(text) else { return nil }
+    guard let ends = Ends(text) else { return nil }
     switch field.shape {
     case .date:
-      let days = (Self.day(from, isLast: false), Self.day(through, isLast: true))
-      guard (from == nil) == (days.0 == nil), (through == nil) == (days.1 == nil) else {
+      let low = ends.from.flatMap(DayNumber.period)
+      let high = ends.through.flatMap(DayNumber.period)
+      guard (ends.from == nil) == (low == nil), (ends.through == nil) == (high == nil) else {
         return nil
       }
-      self = .date(from: days.0, through: days.1)
+      self =
+        ends.isStrict
+        ? .date(
+          from: low.map { DayNumber.after($0.last) },
+          through: high.map { DayNumber.before($0.first) })
+        : .date(from: low?.first, through: high?.last)
     case .time, .duration:
-      let times = (from.flatMap(Self.time), through.flatMap(Self.time))
-      guard (from == nil) == (times.0 == nil), (through == nil) == (times.1 == nil) else {
+      let step = ends.isStrict ? 1 : 0
+      let low = ends.from.flatMap(Self.time)?.advanced(byMilliseconds: step)
+      let high = ends.through.flatMap(Self.time)?.advanced(byMilliseconds: -step)
+      guard (ends.from == nil) == (low == nil), (ends.through == nil) == (high == nil) else {
         return nil
       }
       self =
         field.shape == .time
-        ? .at(from: times.0, through: times.1) : .duration(from: times.0, through: times.1)
+        ? .at(from: low, through: high) : .duration(from: low, through: high)
     case .words, .whole, .verbatim: return nil
     }
   }
 
-  /// The two ends as written; one text is both ends.
-  private static func ends(_ text: String) -> (String?, String?)? {
-    for (sign, isLower) in [(">=", true), ("<=", false), (">", true), ("<", false)]
-    where text.hasPrefix(sign) {
-      let end = String(text.dropFirst(sign.count))
-      return isLower ? (end, nil) : (nil, end)
+  /// Reads a range, or several with commas between; nil if one of them is none.
+  static func list(_ field: Field, _ text: String) -> [RangeFilter]? {
+    let filters = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      RangeFilter(field, String($0))
     }
-    guard let dots = text.firstRange(of: "..") else { return text.isEmpty ? nil : (text, text) }
-    let (from, through) = (text[..<dots.lowerBound], text[dots.upperBound...])
-    guard !from.isEmpty || !through.isEmpty else { return nil }
-    return (from.isEmpty ? nil : String(from), through.isEmpty ? nil : String(through))
+    let found = filters.compactMap { $0 }
+    return found.count == filters.count && !found.isEmpty ? found : nil
   }
 
-  /// `2023`, `2023-06`, `2023-06-15` or `20230615`: its first or last day.
-  private static func day(_ text: String?, isLast: Bool) -> Int? {
-    guard let text, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2D }) else {
-      return nil
+  /// Whether it ends before it begins, and so lets nothing through.
+  var isReversed: Bool {
+    switch self {
+    case .date(let from?, let through?): from > through
+    case .at(let from?, let through?), .duration(let from?, let through?): from > through
+    case .date, .at, .duration: false
     }
-    var fields = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    if fields.count == 1, text.utf8.count == 8 {
-      fields = [text.prefix(4), text.dropFirst(4).prefix(2), text.suffix(2)].map(String.init)
+  }
+
+  /// The two ends as written; one text is both ends.
+  private struct Ends {
+    var from: String?
+    var through: String?
+    /// Whether what is named is not within.
+    var isStrict = false
+
+    init?(_ text: String) {
+      for sign in [">=", "<=", ">", "<"] where text.hasPrefix(sign) {
+        let end = String(text.dropFirst(sign.count))
+        if sign.hasPrefix(">") { from = end } else { through = end }
+        isStrict = sign.utf8.count == 1
+        return
+      }
+      guard let dots = text.firstRange(of: "..") else {
+        if text.isEmpty { return nil }
+        (from, through) = (text, text)
+        return
+      }
+      let (low, high) = (text[..<dots.lowerBound], text[dots.upperBound...])
+      guard !low.isEmpty || !high.isEmpty else { return nil }
+      from = low.isEmpty ? nil : String(low)
+      through = high.isEmpty ? nil : String(high)
     }
-    guard (1...3).contains(fields.count), fields[0].utf8.count == 4,
-      fields.dropFirst().allSatisfy({ (1...2).contains($0.utf8.count) })
-    else { return nil }
-    let numbers = fields.compactMap { Int($0) }
-    guard numbers.count == fields.count else { return nil }
-    let month = numbers.count > 1 ? numbers[1] : isLast ? 12 : 1
-    let day = numbers.count > 2 ? numbers[2] : isLast ? 31 : 1
-    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
-    return numbers[0] * 10_000 + month * 100 + day
   }
 
   /// `10:00`, `1:02:03`, `90s`, `2m`, `1h30m`, or plain seconds.
@@ -99,12 +118,21 @@ extension RangeFilter: CustomStringConvertible {
     switch self {
     case .date(let from, let through):
       return "\(Field.date.name):" + Self.text(from.map { "\($0)" }, through.map { "\($0)" })
-    case .at(let from, let through):
-      return "\(Field.at.name):" + Self.text(from.map(Self.seconds), through.map(Self.seconds))
+    case .at(let from, let through): return "\(Field.at.name):" + Self.text(from, through)
     case .duration(let from, let through):
-      return "\(Field.duration.name):"
-        + Self.text(from.map(Self.seconds), through.map(Self.seconds))
+      return "\(Field.duration.name):" + Self.text(from, through)
     }
+  }
+
+  /// A thousandth above or below a full second is what `>` and `<` mean.
+  private static func text(_ from: Timestamp?, _ through: Timestamp?) -> String {
+    if let from, through == nil, from.milliseconds % 1000 == 1 {
+      return ">" + from.advanced(byMilliseconds: -1).timecode
+    }
+    if let through, from == nil, through.milliseconds % 1000 == 999 {
+      return "<" + through.advanced(byMilliseconds: 1).timecode
+    }
+    return text(from.map(seconds), through.map(seconds))
   }
 
   private static func text(_ from: String?, _ through: String?) -> String {

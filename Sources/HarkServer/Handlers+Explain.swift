@@ -21,7 +21,7 @@ extension Handlers {
     return ExplainResult(
       query: SafeText.clean(parameters.query), interpreted: SafeText.clean(outcome.interpreted),
       corrected: outcome.corrected.map { SafeText.clean($0) },
-      shortened: explanation.isShortened,
+      shortened: explanation.isShortened, remarks: remarks(outcome),
       answeredBy: outcome.nothing == nil ? outcome.stage.rawValue : nil,
       nothing: outcome.nothing.map { EmptyReason($0) },
       total: .init(

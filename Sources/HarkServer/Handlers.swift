@@ -65,6 +65,7 @@ enum Handlers {
     return SearchResult(
       query: SafeText.clean(parameters.query), interpreted: SafeText.clean(outcome.interpreted),
       corrected: outcome.corrected.map { SafeText.clean($0) }, relaxed: outcome.isRelaxed,
+      remarks: remarks(outcome),
       nothing: outcome.nothing.map { EmptyReason($0) },
       total: .init(value: max(outcome.total, seen), exact: outcome.isTotalExact),
       truncated: outcome.isCutShort || outcome.total > seen,
@@ -76,6 +77,11 @@ enum Handlers {
       }, facetsExact: outcome.areFacetsExact,
       moved: parameters.index.map { $0 != IndexReference(outcome.index) } ?? false,
       waited: context.waited?.rawValue)
+  }
+
+  /// The remarks of an answer; nil where there are none.
+  static func remarks(_ outcome: SearchOutcome) -> [String]? {
+    outcome.remarks.isEmpty ? nil : outcome.remarks.map { SafeText.clean($0) }
   }
 
   private static func show(

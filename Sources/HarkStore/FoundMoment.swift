@@ -62,6 +62,8 @@ package struct SearchOutcome: Sendable {
   package var stage: SearchStage
   /// Whether no moment has all words, so that those with most of them were taken.
   package var isRelaxed: Bool { stage == .anyWords }
+  /// What of the query was not taken as it may have been meant, in plain words.
+  package var remarks: [String] = []
   /// Why nothing was found; nil if something was.
   package var nothing: EmptySearch?
   package var total: Int

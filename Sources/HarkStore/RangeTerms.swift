@@ -40,7 +40,7 @@ enum RangeTerms {
       if month == 1, day == 1, year * 10_000 + 1231 <= through {
         terms.append(Schema.Prefix.year + String(year))
         year += 1
-      } else if day == 1, date + 30 <= through {
+      } else if day == 1, date + DayNumber.days(inMonth: month, of: year) - 1 <= through {
         terms.append(Schema.Prefix.month + String(date / 100))
         (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
       } else {

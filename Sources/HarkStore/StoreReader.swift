@@ -179,7 +179,7 @@ package final class StoreReader {
     if query.isShortened { interpreted += " …" }
     return SearchOutcome(
       index: index, interpreted: interpreted, corrected: meaning.corrected, stage: stage,
-      nothing: nothing, total: matches.guess(for: tree),
+      remarks: query.remarks, nothing: nothing, total: matches.guess(for: tree),
       isTotalExact: matches.total.low == matches.total.high, isCutShort: work.isCutShort,
       moments: moments,
       facets: Dictionary(

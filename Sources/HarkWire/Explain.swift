@@ -34,6 +34,8 @@ package struct ExplainResult: Codable, Equatable, Sendable {
   @Nullable package var corrected: String?
   /// Whether the query is longer than what is read of one.
   package var shortened: Bool
+  /// What of the query was not taken as it may have been meant, in plain words; nil where all was.
+  package var remarks: [String]?
   /// Which way of searching answered: `words`, `names` or `any`; null where nothing was found.
   @Nullable package var answeredBy: String?
   /// Why nothing was found, where nothing was.
@@ -50,7 +52,8 @@ package struct ExplainResult: Codable, Equatable, Sendable {
 
   package init(
     query: String, interpreted: String, corrected: String?, shortened: Bool,
-    answeredBy: String?, nothing: EmptyReason? = nil, total: SearchResult.Total,
+    remarks: [String]? = nil, answeredBy: String?, nothing: EmptyReason? = nil,
+    total: SearchResult.Total,
     tookMilliseconds: Double, index: IndexReference, changes: [Change], parts: [Part],
     hits: [Hit]
   ) {
@@ -59,6 +62,7 @@ package struct ExplainResult: Codable, Equatable, Sendable {
     self.interpreted = interpreted
     self.corrected = corrected
     self.shortened = shortened
+    self.remarks = remarks
     self.answeredBy = answeredBy
     self.nothing = nothing
     self.total = total
@@ -70,8 +74,8 @@ package struct ExplainResult: Codable, Equatable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case version, query, interpreted, corrected, shortened, nothing, total, index, changes, parts,
-      hits
+    case version, query, interpreted, corrected, shortened, remarks, nothing, total, index, changes,
+      parts, hits
     case answeredBy = "answered_by"
     case tookMilliseconds = "took_ms"
   }

@@ -103,6 +103,8 @@ package struct SearchResult: Codable, Equatable, Sendable {
   @Nullable package var corrected: String?
   /// Whether no moment holds all words, so that those with most of them were taken.
   package var relaxed: Bool
+  /// What of the query was not taken as it may have been meant, in plain words; nil where all was.
+  package var remarks: [String]?
   /// Why nothing was found, where nothing was.
   @Nullable package var nothing: EmptyReason?
   package var total: Total
@@ -125,7 +127,8 @@ package struct SearchResult: Codable, Equatable, Sendable {
 
   package init(
     query: String, interpreted: String, corrected: String?, relaxed: Bool,
-    nothing: EmptyReason? = nil, total: Total, truncated: Bool, tookMilliseconds: Double,
+    remarks: [String]? = nil, nothing: EmptyReason? = nil, total: Total, truncated: Bool,
+    tookMilliseconds: Double,
     index: IndexReference, moments: [Moment],
     facets: [String: [String: Int]], facetsExact: Bool? = true, moved: Bool? = false,
     waited: String? = nil
@@ -135,6 +138,7 @@ package struct SearchResult: Codable, Equatable, Sendable {
     self.interpreted = interpreted
     self.corrected = corrected
     self.relaxed = relaxed
+    self.remarks = remarks
     self.nothing = nothing
     self.total = total
     self.truncated = truncated
@@ -148,8 +152,8 @@ package struct SearchResult: Codable, Equatable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case version, query, interpreted, corrected, relaxed, nothing, total, truncated, index, moments,
-      facets, moved, waited
+    case version, query, interpreted, corrected, relaxed, remarks, nothing, total, truncated, index,
+      moments, facets, moved, waited
     case facetsExact = "facets_exact"
     case tookMilliseconds = "took_ms"
   }

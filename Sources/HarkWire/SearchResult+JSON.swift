@@ -33,6 +33,10 @@ extension SearchResult: JSONWritable {
       writer.write(query)
       writer.member("relaxed")
       writer.write(relaxed)
+      if let remarks {
+        writer.member("remarks")
+        writer.list(remarks) { $0.write($1) }
+      }
       writer.member("took_ms")
       writer.write(tookMilliseconds)
       writer.member("total")

@@ -29,6 +29,9 @@ import Testing
         "Nothing found for “universe”.", "That is: no moment has universe; so.",
         "Searched 20 moments in 1 recording; 2 files could not be read (hark status).",
       ])
+    var remarked = Samples.result(Samples.three)
+    remarked.remarks = ["“titel” is no field\u{1B}"]
+    #expect(SearchSummary.remarks(remarked) == ["Note: “titel” is no field."])
     #expect(
       SearchSummary.remarks(Samples.result(Samples.three, corrected: "verse", relaxed: true)) == [
         "Searched for “verse” instead.",

@@ -47,7 +47,7 @@ extension TypedQuery {
       "SELECT * FROM bookings WHERE plate = 'AB12';", "select from bookings where plate ab12",
       "lost"),
     .init("'; DROP TABLE bookings; --", "drop table bookings", "lost"),
-    .init("' OR '1'='1", #"or "1 1""#, "any"),
+    .init("' OR '1'='1", #""1 1""#, "any"),
     .init(#"{"query": "salt bin", "limit": 10}"#, #"query "salt bin" limit 10"#, "bread"),
     .init(#"{"a":[1,2,{"b":null}]}"#, "a 1,2 b null", "any"),
     .init("rm -rf / --no-preserve-root", #"rm -rf -"no preserve root""#, "nothing"),

@@ -104,7 +104,7 @@ struct ParsedQueryTests {
     ("-self-attention", .not(phrase("self", "attention")), "-\"self attention\""),
     ("NOT a", .not(word("a")), "-a"), ("a NOT b", .all([word("a"), .not(word("b"))]), "a -b"),
     ("NOT -a", word("a"), "a"), ("not a", words("not", "a"), "not a"), ("NOT", word("not"), "not"),
-    ("a NOT", words("a", "not"), "a not"), ("-...", .nothing, ""),
+    ("a NOT", word("a"), "a"), ("-...", .nothing, ""),
   ]
 
   static let operators: [QueryRow] = [
@@ -113,12 +113,14 @@ struct ParsedQueryTests {
     ("a b OR c d", .all([word("a"), .any([word("b"), word("c")]), word("d")]), "a b OR c d"),
     ("a OR -b", .any([word("a"), .not(word("b"))]), "a OR -b"),
     ("\"a b\" OR c", .any([phrase("a", "b"), word("c")]), "\"a b\" OR c"),
-    ("OR", word("or"), "or"), ("OR a", words("or", "a"), "or a"),
-    ("a OR", words("a", "or"), "a or"), ("a or b", words("a", "or", "b"), "a or b"),
+    ("OR", word("or"), "or"), ("OR a", word("a"), "a"),
+    ("a OR", word("a"), "a"), ("a or b", words("a", "or", "b"), "a or b"),
     ("a OR OR b", .any([word("a"), word("b")]), "a OR b"),
     ("a OR ... b", .any([word("a"), word("b")]), "a OR b"), ("-OR", .not(word("or")), "-or"),
-    ("AND", word("and"), "and"), ("AND a", words("and", "a"), "and a"),
-    ("a AND b", words("a", "b"), "a b"), ("a AND", words("a", "and"), "a and"),
+    ("AND", word("and"), "and"), ("AND a", word("a"), "a"),
+    ("a AND b", words("a", "b"), "a b"), ("a AND", word("a"), "a"),
+    ("a OR AND", word("a"), "a"), ("(OR a) AND", word("a"), "a"), ("a AND NOT", word("a"), "a"),
+    ("a OR b", .any([word("a"), word("b")]), "a OR b"), ("OR AND", words("or", "and"), "or and"),
     ("a and b", words("a", "and", "b"), "a and b"),
     ("a AND NOT b", .all([word("a"), .not(word("b"))]), "a -b"),
   ]
@@ -136,7 +138,7 @@ struct ParsedQueryTests {
     ("a) b", words("a", "b"), "a b"), (":( sad", word("sad"), "sad"), (":-)", .nothing, ""),
     ("f(x)", phrase("f", "x"), "\"f x\""), ("(re)write", phrase("re", "write"), "\"re write\""),
     ("(see f(x))", .all([word("see"), phrase("f", "x")]), "see \"f x\""),
-    ("(a OR)", words("a", "or"), "a or"), ("(\"a b\")", phrase("a", "b"), "\"a b\""),
+    ("(a OR)", word("a"), "a"), ("(\"a b\")", phrase("a", "b"), "\"a b\""),
     (
       "(speaker:ann OR speaker:bo) x",
       .all([.any([.field(.speaker, "ann"), .field(.speaker, "bo")]), word("x")]),
@@ -179,11 +181,38 @@ struct ParsedQueryTests {
         span: .init(seconds: 5), isOrdered: true), "a THEN/5s b THEN/5s c"
     ),
     ("a NEAR b", words("a", "near", "b"), "a near b"),
+    ("NEAR/5 b", word("b"), "b"), ("a NEAR/5", word("a"), "a"),
+    ("NEAR/5", phrase("near", "5"), "\"near 5\""),
+    ("a NEAR/100000 b", .near(["a", "b"], words: 100, isOrdered: false), "a NEAR/100 b"),
     (
-      "NEAR/5 b", .all([phrase("near", "5"), word("b")]),
-      "\"near 5\" b"
+      "(a OR b) NEAR/5 c",
+      .any([
+        .near(["a", "c"], words: 5, isOrdered: false),
+        .near(["b", "c"], words: 5, isOrdered: false),
+      ]), "(a NEAR/5 c) OR (b NEAR/5 c)"
     ),
-    ("a NEAR/5", .all([word("a"), phrase("near", "5")]), "a \"near 5\""),
+    (
+      "a ADJ/2 (b OR c) ADJ/2 d",
+      .any([
+        .near(["a", "b", "d"], words: 2, isOrdered: true),
+        .near(["a", "c", "d"], words: 2, isOrdered: true),
+      ]), "(a ADJ/2 b ADJ/2 d) OR (a ADJ/2 c ADJ/2 d)"
+    ),
+    (
+      "\"a b\" NEAR/5 c",
+      .all([
+        phrase("a", "b"),
+        .any([
+          .near(["b", "c"], words: 5, isOrdered: false),
+          .near(["a", "c"], words: 5, isOrdered: false),
+        ]),
+      ]), "\"a b\" (b NEAR/5 c) OR (a NEAR/5 c)"
+    ),
+    (
+      "a ADJ/5 \"b c\"",
+      .all([phrase("b", "c"), .near(["a", "b"], words: 5, isOrdered: true)]),
+      "\"b c\" a ADJ/5 b"
+    ),
     ("a NEAR/0 b", .all([word("a"), phrase("near", "0"), word("b")]), "a \"near 0\" b"),
     ("a NEAR/x b", .all([word("a"), phrase("near", "x"), word("b")]), "a \"near x\" b"),
     ("a NEAR/5 -b", .all([word("a"), .not(word("b"))]), "a -b"),
@@ -200,19 +229,39 @@ struct ParsedQueryTests {
   static let ranges: [QueryRow] = [
     ("date:2023", .range(.date(from: 20_230_101, through: 20_231_231)), "date:20230101..20231231"),
     (
-      "date:2023..2024-06", .range(.date(from: 20_230_101, through: 20_240_631)),
-      "date:20230101..20240631"
+      "date:2023..2024-06", .range(.date(from: 20_230_101, through: 20_240_630)),
+      "date:20230101..20240630"
     ),
-    ("date:>2023-05-02", .range(.date(from: 20_230_502, through: nil)), "date:20230502.."),
+    ("date:>2023-05-02", .range(.date(from: 20_230_503, through: nil)), "date:20230503.."),
+    ("date:>=2023-05-02", .range(.date(from: 20_230_502, through: nil)), "date:20230502.."),
+    ("date:<2023", .range(.date(from: nil, through: 20_221_231)), "date:..20221231"),
+    ("date:<=2023", .range(.date(from: nil, through: 20_231_231)), "date:..20231231"),
+    ("date:>2025-06", .range(.date(from: 20_250_701, through: nil)), "date:20250701.."),
+    ("date:>2024-02", .range(.date(from: 20_240_301, through: nil)), "date:20240301.."),
+    ("date:<2024-03", .range(.date(from: nil, through: 20_240_229)), "date:..20240229"),
+    (
+      "date:2023,2025-02",
+      .any([
+        .range(.date(from: 20_230_101, through: 20_231_231)),
+        .range(.date(from: 20_250_201, through: 20_250_228)),
+      ]), "date:20230101..20231231 OR date:20250201..20250228"
+    ),
+    ("date:2024-02-30", phrase("date", "2024", "02", "30"), "\"date 2024 02 30\""),
+    ("date:2024,x", phrase("date", "2024", "x"), "\"date 2024 x\""),
     ("date:..2020", .range(.date(from: nil, through: 20_201_231)), "date:..20201231"),
     (
       "at:10:00..20:00", .range(.at(from: .init(seconds: 600), through: .init(seconds: 1200))),
       "at:10:00..20:00"
     ),
-    ("at:<90s", .range(.at(from: nil, through: .init(seconds: 90))), "at:..1:30"),
+    ("at:<=90s", .range(.at(from: nil, through: .init(seconds: 90))), "at:..1:30"),
+    ("at:<90s", .range(.at(from: nil, through: .init(seconds: 89.999))), "at:<1:30"),
     (
-      "duration:>1h", .range(.duration(from: .init(seconds: 3600), through: nil)),
+      "duration:>=1h", .range(.duration(from: .init(seconds: 3600), through: nil)),
       "duration:1:00:00.."
+    ),
+    (
+      "duration:>1h", .range(.duration(from: .init(seconds: 3600.001), through: nil)),
+      "duration:>1:00:00"
     ),
     (
       "-date:2023", .not(.range(.date(from: 20_230_101, through: 20_231_231))),
@@ -268,6 +317,38 @@ struct ParsedQueryTests {
     ("https://example.org", phrase("https", "example", "org"), "\"https example org\""),
     (":speaker", word("speaker"), "speaker"),
   ]
+
+  @Test(
+    "tells what was not taken as it may have been meant",
+    arguments: [
+      ("a", []), ("pricing OR", []), ("date:2024..", []), ("https://a.example/b", []),
+      ("nofield:value", []), ("at:", []),
+      (
+        "date:yesterday",
+        [
+          "“date:yesterday” is no range that “date:” knows, and was taken as words; "
+            + "it is written as in date:2023..2024-06"
+        ]
+      ),
+      (
+        "date:2024-02-30",
+        [
+          "“date:2024-02-30” is no range that “date:” knows, and was taken as words; "
+            + "it is written as in date:2023..2024-06"
+        ]
+      ),
+      ("date:2024-06..2023", ["“date:20240601..20231231” ends before it begins"]),
+      (
+        "titel:growth",
+        ["“titel” is no field, and was taken as a word; did you mean title:growth?"]
+      ),
+      ("a NEAR/5000 b", ["“NEAR/5000” was taken as NEAR/100, which is as far as it goes"]),
+      ("(a b) NEAR/5 c", ["“a b” and “c” were both asked for, however near they stand"]),
+      ("p*", ["“p*” was taken as the word “p”: a beginning has two letters or more"]),
+    ])
+  func remarks(query: String, remarks: [String]) {
+    #expect(ParsedQuery(query).remarks == remarks)
+  }
 
   @Test(
     "is understood as a tree, and says so",

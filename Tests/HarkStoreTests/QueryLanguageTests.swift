@@ -48,6 +48,9 @@ struct QueryLanguageTests {
     ("banana NEAR/1 cherry", ["a0", "a3"]), ("banana ADJ/1 cherry", ["a0", "a3"]),
     ("cherry ADJ/1 banana", []), ("apple ADJ/1 banana", ["a1"]),
     ("apple ADJ/4 banana ADJ/4 cherry", ["a0", "a1"]), ("cherry NEAR/1 apple", ["b0"]),
+    ("(one OR seven) NEAR/3 banana", ["a0", "a2"]), ("\"two three\" NEAR/1 banana", ["a0"]),
+    ("banana NEAR/2 \"two three\"", ["a0"]), ("banana ADJ/5 \"two three\"", []),
+    ("apple ADJ/1 \"one two\"", ["a0"]),
     // Near, in time.
     ("apple NEAR/4s banana", ["a0"]), ("apple NEAR/3s banana", []),
     ("apple NEAR/96s banana", ["a0", "a1"]), ("seven THEN/100s cherry", ["a2"]),
@@ -57,7 +60,11 @@ struct QueryLanguageTests {
     ("speaker:ann apple THEN/2m seven", ["a1"]), ("(three OR six) THEN/1m banana", ["a0"]),
     // Ranges.
     ("date:2023 apple", ["a0", "a1"]), ("date:2024-06 apple", ["b0"]), ("date:2022", []),
-    ("date:2023-04-07..2024-06-29 banana", ["a0", "a2", "a3"]), ("date:>2024 apple", ["b0"]),
+    ("date:2023-04-07..2024-06-29 banana", ["a0", "a2", "a3"]), ("date:>2023 apple", ["b0"]),
+    ("date:>2024 apple", []), ("date:<2024 cherry", ["a1", "a3"]),
+    ("date:<2023-04-08 seven", ["a2"]),
+    ("date:2022,2024-06 apple", ["b0"]), ("duration:<10m cherry", []),
+    ("duration:<=10m cherry", ["b0"]),
     ("apple -date:2023", ["b0"]), ("date:2023-05..2024-07 cherry", ["b0"]),
     ("at:<1:00 apple", ["a0", "b0"]), ("at:1:40..3:20 banana", ["a2", "b1"]),
     ("at:1:41.. apple", []),
