@@ -108,12 +108,10 @@ extension QueryCompiler {
 
   private func anyPart() throws -> Query? {
     guard case .all(let parts) = tree else {
-      guard case .phrase(let words) = tree else { return nil }
-      return try Query.join(.or, try words.map(word))
+      let words = tree.loosened
+      return words.count > 1 ? try Query.join(.or, try words.map(query)) : nil
     }
-    let wanted = needed(parts).flatMap { part in
-      if case .phrase(let words) = part { words.map(QueryNode.word) } else { [part] }
-    }
+    let wanted = needed(parts).flatMap(\.loosened)
     guard wanted.count > 1 else { return nil }
     var any = try Query.join(.or, try wanted.map(saidOrNamed))
     let words = wanted.flatMap(\.words)
@@ -161,6 +159,16 @@ extension QueryCompiler {
 }
 
 extension QueryNode {
+  /// The words of a phrase one by one, also of a phrase of which the last word is still being
+  /// typed; of anything else only itself.
+  fileprivate var loosened: [QueryNode] {
+    if case .phrase(let words) = self { return words.map(QueryNode.word) }
+    guard case .any(let ways) = self, ways.count == 2, case .phrase(let words) = ways[0],
+      let last = words.last, case .all(let parts) = ways[1], parts.last == .prefix(last)
+    else { return [self] }
+    return words.dropLast().map(QueryNode.word) + [.any([.word(last), .prefix(last)])]
+  }
+
   /// The parts that say something; all, where none does.
   fileprivate static func needed(_ parts: [QueryNode], _ weights: WordWeights) -> [QueryNode] {
     let needed = parts.filter { part in

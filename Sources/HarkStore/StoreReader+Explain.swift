@@ -5,12 +5,9 @@ extension StoreReader {
   /// Searches, and tells how the query was taken. `request.deadlineMilliseconds` is for all of it.
   /// Throws `StoreError`.
   package func explain(_ request: SearchRequest) throws -> Explanation {
-    let query = ParsedQuery(
-      request.query, isPartial: request.isPartial, language: request.language)
-    return try onLastCommit {
+    try onLastCommit {
       let work = work(for: request)
-      let meaning = try meaning(of: query, work)
-      let outcome = try outcome(of: query, meaning, work)
+      let (query, meaning, outcome) = try answer(to: work)
       var explainer = QueryExplainer(reader: self, work: work)
       let parts: [QueryNode] =
         switch meaning.tree {

@@ -144,12 +144,23 @@ package final class StoreReader {
   /// The moments that match, best first. Throws `StoreError`; where the deadline passes once
   /// something was found, the answer is what was found so far.
   package func search(_ request: SearchRequest) throws -> SearchOutcome {
-    let query = ParsedQuery(
-      request.query, isPartial: request.isPartial, language: request.language)
-    return try onLastCommit {
-      let work = work(for: request)
-      return try outcome(of: query, try meaning(of: query, work), work)
+    try onLastCommit { try answer(to: work(for: request)).outcome }
+  }
+
+  /// What a request finds, and how its query was taken, at the commit that is open. Where nothing
+  /// has the last word as a beginning, it is taken for a whole one: then its errors are corrected.
+  func answer(
+    to work: SearchWork
+  ) throws -> (query: ParsedQuery, meaning: QueryMeaning, outcome: SearchOutcome) {
+    let request = work.request
+    func answer(isPartial: Bool) throws -> (ParsedQuery, QueryMeaning, SearchOutcome) {
+      let query = ParsedQuery(request.query, isPartial: isPartial, language: request.language)
+      let meaning = try self.meaning(of: query, work)
+      return (query, meaning, try self.outcome(of: query, meaning, work))
     }
+    let (query, meaning, outcome) = try answer(isPartial: request.isPartial)
+    guard query.openWord != nil, outcome.nothing != nil else { return (query, meaning, outcome) }
+    return try answer(isPartial: false)
   }
 
   /// A request with its deadline, which begins now.
