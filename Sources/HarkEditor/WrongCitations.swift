@@ -39,11 +39,10 @@ enum WrongCitations {
   private static func find(
     _ document: EditedDocument, _ context: EditorContext
   ) throws -> [Finding] {
-    guard let path = document.path, document.source != nil else {
-      return try pastEnd(document, context)
-    }
     do {
-      let question = try EditorJSON.encode(Question(note: path, text: document.text.string))
+      // What is no file yet needs a name all the same; its text is what counts.
+      let question = try EditorJSON.encode(
+        Question(note: document.path ?? "/untitled.md", text: document.text.string))
       let answer = try context.ask("hark/verify", question)
       let verdicts = try JSONDecoder().decode(Answer.self, from: Data(answer)).citations
       return findings(verdicts, in: document)

@@ -108,6 +108,31 @@ import Testing
     #expect(fixes == ["1:52", "[0:09]"])
   }
 
+  @Test("A note that the index does not have is verified, too, and so is what is no file yet")
+  func newNotes() throws {
+    let desk = try Desk()
+    desk.answers = """
+      {"version":1,"citations":[{"line":4,"written":"1:00","cited":60,"verdict":"moved",
+      "candidates":[{"start":112.0}]}]}
+      """
+    let text = Self.head + "🐦 b [1:00]"
+    try desk.open("notes/new.md", text)
+    #expect(try desk.diagnostics("notes/new.md") == ["moved: [1:00]"])
+    let uri = "untitled:Untitled-1"
+    let message: LooseJSON = [
+      "method": "textDocument/didOpen",
+      "params": [
+        "textDocument": [
+          "uri": .text(uri), "languageId": "markdown", "version": 1, "text": .text(text),
+        ]
+      ],
+    ]
+    _ = desk.session.receive(Array(try JSONEncoder().encode(message)))
+    let told = try #require(desk.session.diagnosis(of: uri)).work
+      .result(desk.reader, milliseconds: 5000) { _, _ in Array(desk.answers.utf8) }
+    #expect(String(decoding: told, as: UTF8.self).contains(#""code":"moved""#))
+  }
+
   @Test("Renaming a note renames its file, and changes every link to it as it is written")
   func rename() throws {
     let desk = try Desk(
