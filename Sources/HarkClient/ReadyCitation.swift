@@ -10,6 +10,8 @@ package enum ReadyCitation {
     case anchor
     /// Any Markdown: `[24:51](https://youtu.be/ID?t=1491)`.
     case link
+    /// The time alone: `[24:51]`, or `(24:51)`.
+    case time, parenthesis
     case bibtex
     /// CSL-JSON, for Zotero, Pandoc and others.
     case csl
@@ -20,6 +22,8 @@ package enum ReadyCitation {
     switch form {
     case .anchor: moments.map { anchor($0) + "\n" }.joined()
     case .link: moments.map { link($0) + "\n" }.joined()
+    case .time: moments.map { "[\($0.timecode ?? $0.recording.printedTitle)]\n" }.joined()
+    case .parenthesis: moments.map { "(\($0.timecode ?? $0.recording.printedTitle))\n" }.joined()
     case .bibtex: moments.map(bibtex).joined(separator: "\n")
     case .csl: try csl(moments)
     }
@@ -53,9 +57,12 @@ package enum ReadyCitation {
     return "@misc{\(key(moment)),\n\(lines)\n}\n"
   }
 
-  /// Letters and digits that name a moment in a bibliography.
+  /// What names a moment in a bibliography: letters, digits and the two signs of the ids of videos,
+  /// which tell some of them apart.
   private static func key(_ moment: Moment) -> String {
-    let plain = moment.recording.id.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let plain = moment.recording.id.filter {
+      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-")
+    }
     return "hark-" + plain + (moment.start.map { "-\(Int($0))" } ?? "")
   }
 
@@ -88,11 +95,11 @@ package enum ReadyCitation {
     var container: String?
     var issued: Day?
     var url: String?
-    var locator: String?
-    var label: String?
+    /// The time: a locator belongs to a citation of the item, and not to the item.
+    var note: String?
 
     private enum CodingKeys: String, CodingKey {
-      case id, type, title, author, issued, locator, label
+      case id, type, title, author, issued, note
       case container = "container-title"
       case url = "URL"
     }
@@ -105,7 +112,7 @@ package enum ReadyCitation {
         id: key(moment), title: moment.recording.printedTitle,
         author: moment.speaker.map { [.init(literal: $0)] }, container: moment.recording.channel,
         issued: day.isEmpty ? nil : .init(parts: [day]), url: moment.url,
-        locator: moment.timecode, label: moment.timecode.map { _ in "timestamp" })
+        note: moment.timecode.map { "at \($0)" })
     }
     return try JSONFormatter(isPretty: true).format(references)
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HarkClient
+internal import HarkSystem
 internal import HarkWire
 
 /// `hark cite`.
@@ -12,6 +13,7 @@ struct CiteCommand: SessionCommand {
 
       Examples:
         hark cite 2                        a vault's anchor
+        hark cite --note vault/note.md 2   as this note writes its citations
         hark cite --style link clear is kind
         hark cite --style bibtex -n 3 'speaker:claire pricing'
       """)
@@ -24,8 +26,19 @@ struct CiteCommand: SessionCommand {
 
   @Option(
     help: ArgumentHelp(
-      "anchor (of a vault), link (Markdown), bibtex or csl (CSL-JSON).", valueName: "form"))
-  var style: ReadyCitation.Form = .anchor
+      """
+      anchor (of a vault), link (Markdown), time or parenthesis (the time alone), bibtex or csl \
+      (CSL-JSON) (default: anchor).
+      """, valueName: "form"))
+  var style: ReadyCitation.Form?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Cite as this note writes its own citations; other recordings than its own with their address.
+      """, valueName: "file"),
+    completion: .file(extensions: ["md"]))
+  var note: String?
 
   @Option(
     name: [.customShort("n", allowingJoined: true), .long],
@@ -36,6 +49,7 @@ struct CiteCommand: SessionCommand {
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit must be 1 or more") }
+    guard style == nil || note == nil else { throw ValidationError("choose --style or --note") }
   }
 
   func run(in session: Session) throws -> HarkClient.ExitCode {
@@ -45,9 +59,23 @@ struct CiteCommand: SessionCommand {
       try session.remark("Nothing found for “\(text)”.")
       return .nothingFound
     }
-    try session.write(try ReadyCitation.text(of: moments, as: style))
+    for text in try texts(of: moments) { try session.write(text) }
     return .found
   }
+
+  /// The citations: all in one form, or each as the note has it.
+  private func texts(of moments: [Moment]) throws -> [String] {
+    guard let note else { return [try ReadyCitation.text(of: moments, as: style ?? .anchor)] }
+    let path = CommandLineRules.plain(note)
+    // A note that is still to be written has no citations yet.
+    let bytes = FileStatus.exists(path) ? try FileBytes.read(path, limit: Self.largestNote) : []
+    let written = NoteStyle(bytes)
+    return try moments.map {
+      try ReadyCitation.text(of: [$0], as: written.form(ofRecording: $0.recording.id))
+    }
+  }
+
+  private static let largestNote = 16 << 20
 
   private func moments(_ text: String, in session: Session) throws -> [Moment] {
     guard MomentSelector.names(text) else {

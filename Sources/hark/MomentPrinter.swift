@@ -8,7 +8,7 @@ struct MomentPrinter {
   private let look: Look
   private let limit: Int?
   private var count = 0
-  /// The last ones that were printed with numbers, for `hark open`.
+  /// The last ones that were printed, for `hark open`.
   private var last: [Moment] = []
   private static let mostRemembered = 100
 
@@ -26,12 +26,8 @@ struct MomentPrinter {
     if let limit { news.moments = Array(news.moments.prefix(limit - count)) }
     let text = try text(&news, in: session)
     let outcome = try Terminal.write(Array(text.utf8), to: Terminal.output)
-    let isView = output.format == nil && !output.json && !output.jsonl && !output.csv
-    if isView {
-      let all = last + news.moments
-      last = Array(all.suffix(Self.mostRemembered))
-      try session.remember(last, first: count + news.moments.count - last.count + 1)
-    }
+    last = Array((last + news.moments).suffix(Self.mostRemembered))
+    try session.remember(last, first: count + news.moments.count - last.count + 1)
     count += news.moments.count
     return outcome == .written && limit.map { count < $0 } ?? true
   }

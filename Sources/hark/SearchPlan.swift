@@ -76,17 +76,21 @@ struct SearchPlan {
     let look = session.look(choices, showsAddresses: url)
     switch form {
     case .json:
-      return try session.write(try json.format(result))
+      try session.write(try json.format(result))
+      return try session.remember(result.moments, first: first)
     case .lines:
       try session.write(try json.lines(result.moments))
+      try session.remember(result.moments, first: first)
     case .csv:
       try session.write(CSVFormatter.format(result.moments, first: first))
+      try session.remember(result.moments, first: first)
     case .count:
       return try session.write("\(result.total.value)\n")
     case .template(let text):
       let template = try MomentTemplate(text)
       try session.write(
         template.fill(result.moments, first: first, terminator: null ? "\0" : "\n"))
+      try session.remember(result.moments, first: first)
     case .recordings:
       let formatter = RecordingsFormatter(
         look: look, isTable: session.isTerminal && !null,

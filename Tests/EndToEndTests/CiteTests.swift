@@ -23,6 +23,7 @@ import Testing
     let rows: [([String], Int32)] = [
       (["cite", "lighthouse"], 0), (["cite", "zeppelinette"], 1), (["cite"], 64),
       (["cite", "-n", "0", "x"], 64), (["cite", "--style", "mla", "x"], 64),
+      (["cite", "--style", "link", "--note", "n.md", "x"], 64),
       (["cite", "0123456789abcdef"], 1), (["coverage"], 0), (["coverage", "zeppelinette"], 1),
       (["coverage", "--json", "--jsonl"], 64), (["coverage", "-n", "0"], 64),
     ]
@@ -39,7 +40,21 @@ import Testing
     ])
     #expect(ended[0].out == "[2:25](https://youtu.be/-hkS4mple05?t=145)\n")
     #expect(ended[2].out == "<a class=\"yt-timestamp\" data-t=\"00:02:25\">[00:02:25]</a>\n")
-    #expect(ended[3].out.contains("\"locator\" : \"2:25\""), "\(ended[3].out)")
+    #expect(ended[3].out.contains("\"note\" : \"at 2:25\""), "\(ended[3].out)")
+  }
+
+  @Test(
+    "A moment is cited as a note cites",
+    arguments: [
+      ("---\nvideoId: -hkS4mple05\n---\n\nSaid [1:02].\n", "[2:25]\n"),
+      (
+        "---\nvideoId: other\n---\n\nSaid [1:02].\n", "[2:25](https://youtu.be/-hkS4mple05?t=145)\n"
+      ),
+    ])
+  func note(text: String, citation: String) throws {
+    try programs.write(text, to: "note.md")
+    let ended = try ask([["cite", "--note", programs.home.path("note.md"), "\"sleeping city\""]])
+    #expect(ended[0].out == citation, "\(ended[0].err)")
   }
 
   @Test("A recording's stretches with and without notes are shown, and its notes")

@@ -177,6 +177,13 @@ import Testing
     let far = try programs.run("hark", ["show", "999"])
     #expect(far.status == 2)
     #expect(far.err.contains("999"))
+    for form in [["--format", "{timecode}"], ["--jsonl"], ["--csv"], ["--json"], ["--flat"], []] {
+      for phrase in ["\"sleeping city\"", "\"ten million wings\""] {
+        #expect(try programs.run("hark", ["search", phrase] + form).status == 0)
+        let shown = try programs.run("hark", ["show", "1"]).out
+        #expect(shown.contains(phrase.dropFirst().dropLast()), "\(form): \(shown)")
+      }
+    }
     // A search that finds nothing leaves the last one as it is.
     #expect(try programs.run("hark", ["zeppelinette"]).status == 1)
     #expect(try programs.run("hark", ["show", "1"]).status == 0)

@@ -93,15 +93,19 @@ import Testing
   }
 
   @Test(
-    "Kakoune lists the moments and goes to the line",
+    "Kakoune lists the moments, goes to the line, and cites what it lists as the note cites",
     .enabled(if: path(of: "kak") != nil, "kakoune is not installed"))
   func kakoune() throws {
     let file = try #require(try installed("kakoune").first)
     let out = programs.home.path("said")
     let commands = """
-      source \(file); hark-search big leather book; \
+      source \(file); edit \(note); hark-search paper loses fibre; buffer \(note); \
+      hark-search big leather book; \
       write -force \(out); hark-jump; \
-      echo -to-file \(out).place "%val{buffile} %val{cursor_line}"; quit!
+      echo -to-file \(out).place "%val{buffile} %val{cursor_line}"; \
+      buffer *hark*; execute-keys gg; hark-cite; \
+      echo -to-file \(out).cited "%val{bufname} %val{selection}"; \
+      try %{ hark-search zeppelinette } catch %{ echo -to-file \(out).none %val{error} }; quit!
       """
     _ = try programs.run(
       "/usr/bin/env", ["kak", "-n", "-ui", "dummy", "-e", commands], seconds: 20)
@@ -109,6 +113,11 @@ import Testing
     #expect(said.contains("[1:43] Imogen Tarrant So what does"), "\(said)")
     let place = try String(contentsOfFile: out + ".place", encoding: .utf8)
     #expect(place.contains("lighthouse-archive/transcript.md"), "\(place)")
+    let cited = try String(contentsOfFile: out + ".cited", encoding: .utf8)
+    #expect(cited.contains("keeping_a_lighthouse_archive.md"), "\(cited)")
+    #expect(cited.contains(#"data-t="00:01:43">[00:01:43]</a>"#), "\(cited)")
+    let none = try String(contentsOfFile: out + ".none", encoding: .utf8)
+    #expect(none.contains("Nothing found"), "\(none)")
   }
 
   @Test(

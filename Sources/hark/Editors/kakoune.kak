@@ -6,7 +6,8 @@
 #   :hark-search words   the moments in *hark*; <ret> there goes to the line
 #   :hark-open           in *hark*: opens the recording of the line at its second
 #   :hark-show           in *hark*: what is said around the moment of the line, beside it
-#   :hark-cite           in *hark*: cites the moment of the line where the search was begun
+#   :hark-cite           in *hark*: cites the moment of the line where the search was begun, as the
+#                        note writes its citations
 #
 # With kak-lsp (kakoune-lsp), definition, hover, completion and diagnostics come from hark, too: add
 # this to its configuration.
@@ -21,14 +22,23 @@ declare-option str hark_command hark
 # The command line after `hark open NUMBER`; --with mpv plays in place of the browser.
 declare-option str hark_open_flags ''
 declare-option -hidden str hark_from
+declare-option -hidden str hark_note
 
 define-command hark-search -params 1.. -docstring 'hark-search <words>: moments in which they are said' %{
-    set-option global hark_from %val{bufname}
     evaluate-commands %sh{
+        if [ "$kak_bufname" != '*hark*' ]; then
+            printf 'set-option global hark_from %%val{bufname}\n'
+            printf 'set-option global hark_note %%val{buffile}\n'
+        fi
         file=$(mktemp "${TMPDIR:-/tmp}/hark.XXXXXX")
-        "$kak_opt_hark_command" search -n 100 --no-pager \
-            --format '{path}:{line}: [{timecode}] {speaker} {text}' -- "$@" >"$file" 2>&1
-        printf 'hark-list %s\n' "$file"
+        remarks=$("$kak_opt_hark_command" search -n 100 --no-pager \
+            --format '{path}:{line}: [{timecode}] {speaker} {text}' -- "$@" 2>&1 >"$file")
+        if [ -s "$file" ]; then
+            printf 'hark-list %s\n' "$file"
+        else
+            rm "$file"
+            printf "fail '%s'\n" "$(printf '%s' "${remarks:-nothing found}" | head -n 1 | sed "s/'/''/g")"
+        fi
     }
 }
 
@@ -68,9 +78,8 @@ define-command hark-show -docstring 'what is said around the moment of the line'
 define-command hark-cite -docstring 'cite the moment of the line where the search was begun' %{
     evaluate-commands -save-regs '"' %{
         set-register '"' %sh{
-            url=$($kak_opt_hark_command open "$kak_cursor_line" --print --lead 0s 2>/dev/null)
-            time=$(printf '%s' "$kak_selection" | sed -n 's/^.*: \[\([0-9:]*\)\].*$/\1/p' | head -n 1)
-            printf ' [%s](%s)' "${time:-moment}" "$url"
+            text=$("$kak_opt_hark_command" cite --note "$kak_opt_hark_note" -- "$kak_cursor_line" 2>/dev/null)
+            [ -z "$text" ] || printf ' %s' "$text"
         }
         buffer %opt{hark_from}
         execute-keys -save-regs '' '<a-p>'
