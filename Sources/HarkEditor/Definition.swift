@@ -26,17 +26,16 @@ enum Definition {
 
   /// Where a link leads: to the note, or the heading in it.
   static func locations(
-    of link: WikilinkText, in document: EditedDocument, _ context: EditorContext
+    of link: LinkText, in document: EditedDocument, _ context: EditorContext
   ) throws -> [Location] {
     if link.target.isEmpty {
-      return heading(link.heading, in: document.text, context)
+      return heading(of: link, in: document.text, context)
         .map { [Location(uri: document.uri, range: $0)] } ?? []
     }
-    let notes = try context.reader.sourceCatalog().notes(
-      named: link.target, near: document.path)
+    let notes = try context.reader.sourceCatalog().files(meantBy: link, in: document.path)
     return try notes.prefix(10).map { note in
       let text = link.heading == nil ? nil : try context.text(ofPath: note.path)
-      let place = text.flatMap { heading(link.heading, in: $0, context) }
+      let place = text.flatMap { heading(of: link, in: $0, context) }
       return Location(
         uri: context.uri(ofPath: note.path),
         range: place ?? Span(start: .beginning, end: .beginning))
@@ -44,15 +43,26 @@ enum Definition {
   }
 
   private static func heading(
-    _ name: String?, in text: DocumentText, _ context: EditorContext
+    of link: LinkText, in text: DocumentText, _ context: EditorContext
   ) -> Span? {
-    guard let name else { return nil }
+    guard let name = link.heading else { return nil }
     let wanted = SourceCatalog.folded(name)
     let mark = NoteScan(text).marks.first { mark in
       guard case .heading(_, let title) = mark.kind else { return false }
-      return SourceCatalog.folded(title) == wanted
+      return SourceCatalog.folded(title) == wanted || link.isPath && anchor(of: title) == name
     }
     return mark.map { text.span($0.range, context.encoding) }
+  }
+
+  /// A heading as addresses name it: `What's new?` is `whats-new`.
+  private static func anchor(of title: String) -> String {
+    title.lowercased().reduce(into: "") { anchor, character in
+      if character.isWhitespace {
+        anchor.append("-")
+      } else if character.isLetter || character.isNumber || "-_".contains(character) {
+        anchor.append(character)
+      }
+    }
   }
 
   /// The line of the transcript at a time.

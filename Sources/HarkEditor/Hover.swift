@@ -41,8 +41,7 @@ enum Hover {
       guard let known = try context.recording(id) else { return nil }
       return page.recording(known, address: try context.url(of: id, at: nil))
     case .link(let link):
-      let notes = try context.reader.sourceCatalog().notes(
-        named: link.target, near: document.path)
+      let notes = try context.reader.sourceCatalog().files(meantBy: link, in: document.path)
       guard let note = notes.first else { return nil }
       let moments = try context.reader.moments(ofSource: note.key, limit: 3)
       return page.note(note, beginning: moments.map(\.record.text).joined(separator: " "))

@@ -3,8 +3,8 @@ internal import HarkCore
 /// Something in the text of a note that points elsewhere, or that others point to.
 struct NoteMark: Equatable, Sendable {
   enum Kind: Equatable, Sendable {
-    /// `[[target#heading|alias]]`.
-    case link(WikilinkText)
+    /// `[[target#heading|alias]]`, or `[text](target.md#heading)`.
+    case link(LinkText)
     /// A time of a recording; `video` is nil for the note's own.
     case citation(time: Timestamp, video: String?, style: CitationForm)
     /// The id of a video, or its address without a time.
@@ -20,15 +20,17 @@ struct NoteMark: Equatable, Sendable {
   var range: Range<Int>
 }
 
-/// What stands between the brackets of a wikilink.
-struct WikilinkText: Equatable, Sendable {
-  /// The note; empty for a link within the note.
+/// What a link to a note says.
+struct LinkText: Equatable, Sendable {
+  /// The note; empty for a link within the note. Of a path, without its percent signs.
   var target: String
   var heading: String?
   /// Where the target stands, without blanks around it.
   var targetRange: Range<Int>
   /// Whether it names the channel of the note, which need be no note.
   var isOrigin: Bool
+  /// Whether it is the path of a file, as Markdown has it, and not the name of a note.
+  var isPath = false
 }
 
 /// How a vault writes citations.

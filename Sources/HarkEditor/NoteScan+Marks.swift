@@ -21,7 +21,7 @@ extension NoteScan {
     marks.append(
       NoteMark(
         kind: .link(
-          WikilinkText(
+          LinkText(
             target: text.string(target), heading: heading, targetRange: target,
             isOrigin: origin)),
         range: index..<close + 2))
@@ -35,7 +35,7 @@ extension NoteScan {
     return start..<end
   }
 
-  /// `[text](address)` and `[12:34]`.
+  /// `[text](address)`, `[label]: address` and `[12:34]`.
   mutating func bracket(at index: Int, in line: Range<Int>) -> Int? {
     guard let close = find("]", from: index + 1, in: line) else { return nil }
     let content = text.string(index + 1..<close)
@@ -43,15 +43,39 @@ extension NoteScan {
       let end = find(")", from: close + 2, in: line)
     {
       let url = text.string(close + 2..<end)
-      guard let kind = Self.kind(ofAddress: url) else { return nil }
+      guard let kind = Self.kind(ofAddress: url) else {
+        return link(at: index, from: close + 2, in: line)
+      }
       marks.append(NoteMark(kind: kind, range: index..<end + 1))
       return end + 1
     }
+    if let end = definition(at: index, label: content, close, in: line) { return end }
     guard let time = WrittenTime.bracketed(content) else { return nil }
     marks.append(
       NoteMark(
         kind: .citation(time: time, video: nil, style: .bracket), range: index..<close + 1))
     return close + 1
+  }
+
+  /// `[text](note.md)`; the text itself is looked at, too.
+  private mutating func link(at index: Int, from start: Int, in line: Range<Int>) -> Int? {
+    guard let end = destinationEnd(from: start, in: line),
+      let mark = path(from: start, mark: index..<end)
+    else { return nil }
+    marks.append(NoteMark(kind: mark.kind, range: index..<end + 1))
+    return end + 1
+  }
+
+  /// `[label]: note.md`, at the beginning of a line.
+  private mutating func definition(
+    at index: Int, label: String, _ close: Int, in line: Range<Int>
+  ) -> Int? {
+    guard has("]:", at: close, in: line), !label.hasPrefix("^"),
+      text.bytes[line.lowerBound..<index].allSatisfy({ $0 == 0x20 }),
+      let mark = path(from: close + 2, mark: index..<line.upperBound)
+    else { return nil }
+    marks.append(mark)
+    return line.upperBound
   }
 
   /// `(12:34)`.

@@ -35,15 +35,15 @@ enum References {
     case .video(let id): return try citations.places(of: id, in: nil)
     case .link(let link) where !link.target.isEmpty:
       let catalog = try context.reader.sourceCatalog()
-      guard let note = catalog.notes(named: link.target, near: document.path).first else {
+      guard let note = catalog.files(meantBy: link, in: document.path).first else {
         return []
       }
-      let places = try Backlinks(context: context).places(to: note.path, named: note.name)
-      return places.map(\.location)
+      let places = try Backlinks(context: context).places(to: note.path)
+      return places
     default:
       guard let path = document.path else { return [] }
-      let places = try Backlinks(context: context).places(to: path, named: path.noteName)
-      return places.map(\.location)
+      let places = try Backlinks(context: context).places(to: path)
+      return places
     }
   }
 

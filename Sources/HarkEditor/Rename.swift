@@ -13,7 +13,12 @@ enum Rename {
     [
       "workspace": [
         "fileOperations": [
-          "willRename": ["filters": [["scheme": "file", "pattern": ["glob": "**/*.md"]]]]
+          "willRename": [
+            "filters": [
+              ["scheme": "file", "pattern": ["glob": "**/*.md", "matches": "file"]],
+              ["scheme": "file", "pattern": ["glob": "**/*", "matches": "folder"]],
+            ]
+          ]
         ]
       ]
     ], filesRenamed)
@@ -27,9 +32,9 @@ enum Rename {
     guard let mark = document.scan.mark(at: byte) else { return nil }
     switch mark.kind {
     case .link(let link) where !link.target.isEmpty:
-      let notes = try context.reader.sourceCatalog().notes(
-        named: link.target, near: document.path)
-      return notes.first.map {
+      let notes = try context.reader.sourceCatalog().files(
+        meantBy: link, in: document.path)
+      return notes.first { $0.kind == .note }.map {
         ($0.path, document.text.span(link.targetRange, context.encoding), $0.name)
       }
     case .heading(1, _):
@@ -81,7 +86,7 @@ enum Rename {
     guard try context.reader.source(atPath: String(new)) == nil else {
       throw ResponseError.failed("there is a note \(SafeText.clean(name)) already")
     }
-    var edit = try links(to: note.path, renamedTo: name, context)
+    var (edit, _) = try NoteMoves([note.path: String(new)], context).edit()
     edit.rename(context.uri(ofPath: note.path), to: FileURI.of(String(new)))
     return edit
   }
@@ -97,46 +102,31 @@ enum Rename {
   private static func filesRenamed(
     _ parameters: Files, _ context: EditorContext
   ) throws -> WorkspaceEdit? {
-    var edit: WorkspaceEdit?
-    for file in parameters.files.prefix(1) {
-      guard let old = FileURI.path(of: file.oldUri), let new = FileURI.path(of: file.newUri),
-        try context.reader.source(atPath: old)?.kind == .note, old.noteName != new.noteName
-      else { continue }
-      edit = try links(to: old, renamedTo: new.noteName, context)
-    }
-    return edit
-  }
-
-  /// The links to a note with another name in them.
-  private static func links(
-    to path: String, renamedTo name: String, _ context: EditorContext
-  ) throws -> WorkspaceEdit {
-    let places = try Backlinks(context: context).places(to: path, named: path.noteName)
-    let unread = Set(places.filter { $0.target == nil }.map(\.location.uri))
-    guard unread.isEmpty else {
-      throw ResponseError.failed(
-        "\(unread.count) notes that link to it cannot be read by the daemon")
-    }
-    var edit = WorkspaceEdit(context.client)
-    var uris: [String] = []
-    for place in places where uris.last != place.location.uri { uris.append(place.location.uri) }
-    for uri in uris {
-      let own = places.filter { $0.location.uri == uri }
-      let edits = own.compactMap { place in
-        place.target.map {
-          WorkspaceEdit.TextEdit(range: $0.range, newText: written(name, like: $0.written))
+    let catalog = try context.reader.sourceCatalog()
+    var moved: [String: String] = [:]
+    for file in parameters.files {
+      guard let old = FileURI.path(of: file.oldUri), let new = FileURI.path(of: file.newUri) else {
+        continue
+      }
+      let (from, to) = (old.withoutSlash, new.withoutSlash)
+      if catalog.entry(atPath: from) != nil {
+        moved[from] = to
+      } else {
+        // A folder takes what is in it along.
+        for entry in catalog.entries where entry.path.hasPrefix(from + "/") {
+          moved[entry.path] = to + entry.path.dropFirst(from.count)
         }
       }
-      edit.add(edits, to: uri, version: own.first?.version)
     }
-    return edit
+    guard !moved.isEmpty else { return nil }
+    let (edit, isEmpty) = try NoteMoves(moved, context).edit()
+    return isEmpty ? nil : edit
   }
+}
 
-  /// A name as a link writes it: with the folder, the ending and the blanks that it had.
-  private static func written(_ name: String, like old: String) -> String {
-    let folder = old.lastIndex(of: "/").map { old[...$0] } ?? ""
-    let ending = old.lowercased().hasSuffix(".md") ? old.suffix(3) : ""
-    let hasBlanks = old.contains(" ") && !old.contains("_")
-    return folder + (hasBlanks ? name.replacing("_", with: " ") : name) + ending
+extension String {
+  /// The path of a folder as that of a file.
+  fileprivate var withoutSlash: String {
+    count > 1 && hasSuffix("/") ? String(dropLast()) : self
   }
 }
