@@ -77,6 +77,9 @@ package struct Setting: Hashable, Sendable {
 
   package static let messageBytes = Setting(
     "limits.message_bytes", .bytes(1...1 << 30), "1M", "The longest message.")
+  package static let editorMessageBytes = Setting(
+    "limits.editor_message_bytes", .bytes(1...1 << 30), "16M",
+    "The longest message with a header, as editors send them.")
   package static let connections = Setting(
     "limits.connections", .whole(1...1 << 20), "256", "Connections at a time.")
   package static let requestsInFlight = Setting(
@@ -129,7 +132,8 @@ package struct Setting: Hashable, Sendable {
     index, socket, readers, idleExit, logLevel, slowQuerySeconds,
     slowQueryText,
     allowedUsers, allowedGroups, socketGroup,
-    messageBytes, connections, requestsInFlight, requestsWaiting, querySeconds, messageSeconds,
+    messageBytes, editorMessageBytes, connections, requestsInFlight, requestsWaiting, querySeconds,
+    messageSeconds,
     unreadSeconds, drainSeconds, moments, reach, waitSeconds, subscriptions,
     subscriptionsPerConnection,
     indexedPaths, indexingJobs, indexingMemory, indexingLanguage,

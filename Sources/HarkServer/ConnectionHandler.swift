@@ -55,7 +55,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     router = RequestRouter(engine: engine, client: client)
     self.quick = quick
     self.logger = logger
-    framing = MessageFraming(limit: engine.limits.messageBytes)
+    framing = MessageFraming(
+      limit: engine.limits.messageBytes, headersLimit: engine.limits.editorMessageBytes)
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -112,10 +113,7 @@ final class ConnectionHandler: ChannelInboundHandler {
       switch event {
       case .message(let bytes): receive(bytes, context: context)
       case .tooLong:
-        refuse(
-          ResponseError(
-            .limitExceeded, "the message is longer than \(limits.messageBytes) bytes",
-            data: .init(limit: Double(limits.messageBytes))), context: context)
+        refuse(ServerLimits.tooLong(framing.limit, framing.style ?? .lines), context: context)
       case .unreadable(let reason):
         refuse(ResponseError(.invalidRequest, reason), context: context)
         end(context: context)

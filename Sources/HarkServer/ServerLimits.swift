@@ -6,6 +6,8 @@ internal import HarkWire
 package struct ServerLimits: Equatable, Sendable {
   /// The longest message, in bytes.
   package var messageBytes = 1 << 20
+  /// The longest message with a header, in bytes: an editor sends whole documents.
+  package var editorMessageBytes = 16 << 20
   /// Connections at a time.
   package var connections = 256
   /// Requests of one connection that wait for an answer.
@@ -54,6 +56,7 @@ package struct ServerLimits: Equatable, Sendable {
       limit = configuration.seconds(setting).map { Int(($0 * 1000).rounded()) } ?? limit
     }
     set(&messageBytes, .messageBytes)
+    set(&editorMessageBytes, .editorMessageBytes)
     set(&connections, .connections)
     set(&requestsInFlight, .requestsInFlight)
     set(&requestsWaiting, .requestsWaiting)
@@ -68,6 +71,14 @@ package struct ServerLimits: Equatable, Sendable {
     waitSeconds = configuration.seconds(.waitSeconds) ?? waitSeconds
     set(&subscriptions, .subscriptions)
     set(&subscriptionsPerConnection, .subscriptionsPerConnection)
+  }
+
+  /// The answer to a message of more bytes than may be.
+  static func tooLong(_ bytes: Int, _ style: MessageFraming.Style) -> ResponseError {
+    let setting: Setting = style == .headers ? .editorMessageBytes : .messageBytes
+    return ResponseError(
+      .limitExceeded, "the message is longer than \(bytes) bytes",
+      data: .init(hint: "\(setting.key) of harkd's configuration", limit: Double(bytes)))
   }
 
   /// The answer where too many requests wait.

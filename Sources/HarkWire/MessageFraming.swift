@@ -24,8 +24,10 @@ package struct MessageFraming: Sendable {
     case unreadable(String)
   }
 
-  /// The largest message, in bytes.
-  package let limit: Int
+  /// The largest message, in bytes, of a connection framed like this one.
+  package var limit: Int { style == .headers ? headersLimit : linesLimit }
+  private let linesLimit: Int
+  private let headersLimit: Int
   /// Nil until the first byte that is not white space.
   package private(set) var style: Style?
 
@@ -45,8 +47,12 @@ package struct MessageFraming: Sendable {
   private static let headerLimit = 4096
   private static let newline = UInt8(ascii: "\n")
 
-  package init(limit: Int) {
-    self.limit = limit
+  /// - Parameters:
+  ///   - limit: the largest message, in bytes.
+  ///   - headersLimit: the same where messages have headers; `limit` if absent.
+  package init(limit: Int, headersLimit: Int? = nil) {
+    linesLimit = limit
+    self.headersLimit = headersLimit ?? limit
   }
 
   /// Whether a message has begun and not ended.

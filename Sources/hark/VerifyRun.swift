@@ -15,8 +15,8 @@ struct VerifyRun {
   /// The citations that are wrong and were not corrected.
   private var wrong = 0
 
-  /// The largest note that is sent, in bytes: the daemon takes messages of a megabyte.
-  private static let largestNote = 1 << 20
+  /// The largest note that is read, in bytes.
+  private static let largestNote = 16 << 20
 
   init(session: Session, choices: Choices, style: CitationStyle, confidence: Double) {
     (self.session, self.choices) = (session, choices)
@@ -66,12 +66,38 @@ struct VerifyRun {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UnreadableNote(path: file.path)
     }
-    let result = try session.ask(
-      Methods.verify, VerifyParameters(note: file.path, text: text, style: style), choices
-    ).cleaned
+    let result = try verdicts(on: file.path, text, bytes).cleaned
     let edits = NoteEdits(result, bytes: bytes, confidence: confidence)
     return .init(
       file: file.path, path: file.shown, bytes: bytes, result: result, edits: edits)
+  }
+
+  /// Sends the text of a note; where it is too long to be sent, the daemon reads the file, if the
+  /// index has it.
+  private func verdicts(on path: String, _ text: String, _ bytes: [UInt8]) throws -> VerifyResult {
+    func ask(_ text: String?) throws -> VerifyResult {
+      try session.ask(
+        Methods.verify, VerifyParameters(note: path, text: text, style: style), choices)
+    }
+    func isOf(_ code: ResponseError.Code, _ error: ResponseError) -> Bool {
+      error.code == code.rawValue
+    }
+    do {
+      return try ask(text)
+    } catch let tooLong as ResponseError where isOf(.limitExceeded, tooLong) {
+      do {
+        let result = try ask(nil)
+        // Places are those of the file that the daemon read.
+        guard try FileBytes.read(path, limit: Self.largestNote) == bytes else {
+          throw ResponseError(.limitExceeded, "\(path) has changed meanwhile")
+        }
+        return result
+      } catch let unknown as ResponseError where isOf(.notFound, unknown) {
+        throw ResponseError(
+          .limitExceeded, "\(path) cannot be sent: \(tooLong.message)",
+          data: .init(hint: "index it, or raise limits.message_bytes of harkd's configuration"))
+      }
+    }
   }
 
   func printJSON(asLines: Bool) throws {

@@ -36,6 +36,23 @@ import Testing
     #expect(try verify(["--json", "--jsonl", Self.right]).status == 64)
   }
 
+  @Test("A note that is too long to be sent is read by the daemon, if the index has it")
+  func long() throws {
+    let text = try String(contentsOfFile: Self.right, encoding: .utf8)
+    let long = text + "\n```\n" + String(repeating: "x\n", count: 600_000) + "```\n"
+    for name in ["known/a.md", "unknown/a.md"] { try programs.write(long, to: name) }
+    try programs.write(text, to: "unknown/b.md")
+    let indexed = try programs.run("hark-index", ["-q", programs.home.path("known")])
+    #expect(indexed.status == 0)
+    let known = try verify(["--json", programs.home.path("known/a.md")])
+    #expect(known.status == 0, "\(known.err)")
+    #expect((try json(known.out)["citations"] as? [Any])?.isEmpty == false)
+    let folder = try verify(["--jsonl", programs.home.path("unknown")])
+    #expect(folder.status == 2)
+    #expect(folder.out.contains("unknown/b.md"))
+    #expect(folder.err.contains("limits.message_bytes"), "\(folder.err)")
+  }
+
   @Test("The object has the shape of the contract")
   func shape() throws {
     let result = try json(try verify(["--json", Self.wrong]).out)
