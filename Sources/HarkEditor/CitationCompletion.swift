@@ -13,7 +13,9 @@ struct CitationCompletion {
 
   func offers(at byte: Int) throws -> Completion.List {
     let sentence = SentenceBefore(endingAt: byte, in: document.text)
-    guard document.kind == .note, sentence.words.count >= SentenceBefore.fewestWords else {
+    guard document.kind == .note, sentence.words.count >= SentenceBefore.fewestWords,
+      !isInCitation(byte)
+    else {
       return Completion.List(isIncomplete: true)
     }
     let moments = try candidates(for: sentence.words.joined(separator: " "))
@@ -33,6 +35,32 @@ struct CitationCompletion {
         textEdit: .init(range: range, newText: gap + citation))
     }
     return Completion.List(isIncomplete: true, items: offers)
+  }
+
+  /// Whether a byte is inside a citation or a link, also one that is being written by hand.
+  private func isInCitation(_ byte: Int) -> Bool {
+    let isInside = document.scan.marks.contains { mark in
+      guard case .citation = mark.kind else { return false }
+      return mark.range.lowerBound < byte && byte < mark.range.upperBound
+    }
+    guard !isInside else { return true }
+    let line = document.text.line(document.text.lineNumber(ofByte: byte))
+    let before = Array(document.text.bytes[line.lowerBound..<byte])
+    // `<a class="yt`, `[00:`, `[00:12](https`.
+    if let open = before.lastIndex(of: UInt8(ascii: "<")), !before[open...].contains(0x3E) {
+      return before[open...].starts(with: "<a".utf8)
+    }
+    guard let open = before.lastIndex(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") })
+    else { return false }
+    let inside = before[(open + 1)...]
+    // `[[note|al`.
+    let isLink = open > 0 && before[open] == UInt8(ascii: "[") && before[open - 1] == before[open]
+    if isLink { return !inside.isEmpty && !inside.contains(UInt8(ascii: "]")) }
+    if before[open] == UInt8(ascii: "("), open > 0, before[open - 1] == UInt8(ascii: "]") {
+      return !inside.contains(UInt8(ascii: ")"))
+    }
+    let isTime = inside.allSatisfy { (0x30...0x3A).contains($0) }
+    return isTime && !inside.isEmpty
   }
 
   private func hasBlank(before byte: Int) -> Bool {

@@ -64,6 +64,10 @@ enum Completion {
       return try NameCompletion(context: context, document: document)
         .notes(typed: typed, endingAt: byte)
     }
+    if let (target, typed) = typedHeading(before) {
+      return try NameCompletion(context: context, document: document)
+        .headings(of: target, typed: typed, endingAt: byte)
+    }
     if let typed = typedTag(before) {
       return try NameCompletion(context: context, document: document)
         .tags(typed: typed, endingAt: byte)
@@ -78,6 +82,17 @@ enum Completion {
     guard let open = before.lastPlace(of: "[[") else { return nil }
     let typed = before[open...]
     return typed.contains("]") || typed.contains("|") || typed.contains("#") ? nil : typed
+  }
+
+  /// What is typed of a heading in a link that is open at the end of a text, with the note that it
+  /// is of; nil where none is.
+  static func typedHeading(_ before: String) -> (target: String, typed: Substring)? {
+    guard let open = before.lastPlace(of: "[[") else { return nil }
+    let typed = before[open...]
+    guard !typed.contains("]"), !typed.contains("|"), let sign = typed.firstIndex(of: "#") else {
+      return nil
+    }
+    return (String(typed[..<sign]).trimmedBlanks, typed[typed.index(after: sign)...])
   }
 
   /// What is typed of a tag at the end of a text; nil where none is.

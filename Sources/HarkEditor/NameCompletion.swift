@@ -27,7 +27,7 @@ struct NameCompletion {
     }
     let ordered = found.sorted { ($0.rank, $0.note.name) < ($1.rank, $1.note.name) }
     let range = byte - typed.utf8.count..<byte
-    let isClosed = document.text.bytes[byte...].starts(with: "]]".utf8)
+    let end = linkEnd(after: byte)
     let offers = ordered.prefix(Self.most).enumerated().map { place, found in
       let name = SafeText.clean(found.note.name)
       return Completion.Offer(
@@ -36,9 +36,54 @@ struct NameCompletion {
         filterText: found.rank == 0 ? name : String(typed) + name,
         textEdit: .init(
           range: document.text.span(range, context.encoding),
-          newText: isClosed ? name : name + "]]"))
+          newText: name + end))
     }
     return Completion.List(isIncomplete: ordered.count > Self.most, items: offers)
+  }
+
+  /// What closes a link at a byte: nothing where it goes on, or is closed, on its line.
+  private func linkEnd(after byte: Int) -> String {
+    let line = document.text.line(document.text.lineNumber(ofByte: byte))
+    let rest = document.text.string(byte..<max(byte, line.upperBound))
+    if rest.hasPrefix("|") || rest.hasPrefix("#") { return "" }
+    var place = rest.startIndex
+    while place < rest.endIndex, !rest[place...].hasPrefix("[[") {
+      if rest[place...].hasPrefix("]]") { return "" }
+      place = rest.index(after: place)
+    }
+    return "]]"
+  }
+
+  /// The headings of a note, or of this one where none is named, that what is typed after `#` may
+  /// mean, in their order.
+  func headings(
+    of target: String, typed: Substring, endingAt byte: Int
+  ) throws -> Completion.List {
+    var text: DocumentText? = document.text
+    if !target.isEmpty {
+      let notes = try context.reader.sourceCatalog().notes(named: target, near: document.path)
+      text = try notes.first.flatMap { try context.text(ofPath: $0.path) }
+    }
+    let words = SourceCatalog.folded(String(typed)).split(separator: " ")
+    let titles = text.map { NoteScan($0).marks }?.compactMap { mark -> String? in
+      guard case .heading(_, let title) = mark.kind, SafeText.isClean(title), !title.isEmpty,
+        !title.contains(where: { "[]|#".contains($0) })
+      else { return nil }
+      let own = SourceCatalog.folded(title).split(separator: " ")
+      let isMeant =
+        typed.isEmpty || words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
+      return isMeant ? title : nil
+    }
+    let range = byte - typed.utf8.count..<byte
+    let offers = (titles ?? []).prefix(Self.most).enumerated().map { place, title in
+      Completion.Offer(
+        label: title, kind: Completion.Kind.reference, detail: nil, documentation: nil,
+        sortText: Self.order(place), filterText: typed.isEmpty ? title : typed + " " + title,
+        textEdit: .init(
+          range: document.text.span(range, context.encoding), newText: title + linkEnd(after: byte))
+      )
+    }
+    return Completion.List(isIncomplete: false, items: offers)
   }
 
   /// The tags of the index that what is typed after `#` may mean.

@@ -7,9 +7,9 @@ import Testing
 @Suite struct CompletionTests {
   /// The offers at the end of a text that the editor has in place of a note.
   private func offers(
-    _ text: String, in desk: Desk, _ name: String = Desk.archive
+    _ text: String, in desk: Desk, _ name: String = Desk.archive, after: String = ""
   ) throws -> [LooseJSON] {
-    try desk.open(name, text)
+    try desk.open(name, text + after)
     let end = DocumentText(text).position(ofByte: text.utf8.count, desk.encoding)
     let list = try desk.ask(
       "textDocument/completion",
@@ -45,6 +45,51 @@ import Testing
     }
     #expect(try offers("[[nothing like it", in: desk).isEmpty)
     #expect(try offers("[[done]] and so", in: desk).isEmpty)
+  }
+
+  @Test(
+    "A link that goes on, or is closed, is not closed again",
+    arguments: [
+      ("a [[what_a", "|x", "a [[what_a_map_leaves_out|x"),
+      ("a [[what_a", "#x]]", "a [[what_a_map_leaves_out#x]]"),
+      ("a [[what_a", "_ma]] b", "a [[what_a_map_leaves_out_ma]] b"),
+      ("a [[what_a", "", "a [[what_a_map_leaves_out]]"),
+      ("a [[what_a", " and [[b]]", "a [[what_a_map_leaves_out]] and [[b]]"),
+    ])
+  func goesOn(before: String, after: String, expected: String) throws {
+    let desk = try Desk()
+    let found = try offers(before, in: desk, after: after)
+    #expect(try taking(#require(found.first), in: before + after, desk) == expected)
+  }
+
+  @Test("After # in a link the headings of the note are offered")
+  func headings() throws {
+    let desk = try Desk(files: [
+      "notes/long.md": "# Long 🐦 note\n\n## The first part\n\n## A second part\n\n## a|b\n"
+    ])
+    let all = try offers("see [[long#", in: desk)
+    #expect(labels(all) == ["Long 🐦 note", "The first part", "A second part"])
+    let part = try offers("see [[Long#sec", in: desk)
+    #expect(labels(part) == ["A second part"])
+    #expect(try taking(part[0], in: "see [[Long#sec", desk) == "see [[Long#A second part]]")
+    #expect(labels(try offers("# Own\n\n[[#o", in: desk)) == ["Own"])
+    #expect(try offers("see [[no such note#", in: desk).isEmpty)
+    #expect(try offers("see [[long#a|b", in: desk).isEmpty)
+  }
+
+  @Test(
+    "No citation is offered inside another",
+    arguments: [
+      "[00:", "[0", "(1:0", "<a", "<a class=\"yt", "<a class=\"yt-timestamp\" data-t=\"00:0",
+      "[1:00](https://youtu",
+    ])
+  func noSecond(typed: String) throws {
+    let desk = try Desk()
+    #expect(try offers(Self.head + Self.claim + " " + typed, in: desk).isEmpty)
+    #expect(try offers(Self.head + Self.claim, in: desk, after: "").isEmpty == false)
+    let whole = "[1:00](https://youtu.be/x?t=60)"
+    #expect(
+      try offers(Self.head + Self.claim + " [1:", in: desk, after: whole.dropFirst(3) + "").isEmpty)
   }
 
   @Test("After # the tags of the index are offered")
