@@ -49,15 +49,18 @@ package struct Client {
 
   /// Carries what another program says on `input` to the daemon, and its answers to `output`.
   ///
-  /// - Parameter seen: is shown all that goes to the daemon.
+  /// - Parameters:
+  ///   - opening: is sent before all that the other program says.
+  ///   - seen: is shown all that the other program says.
   /// - Throws: what `DaemonStarter.connect` throws, and `SystemError`; `ResponseError` where the
   ///   daemon serves another index than is wished.
   package func bridge(
-    input: Int32, output: Int32, seen: ([UInt8]) -> Void
+    input: Int32, output: Int32, opening: [UInt8] = [], seen: ([UInt8]) -> Void
   ) throws -> (end: UnixSocket.BridgeEnd, socket: String) {
     // What passes through is not read, so it is asked beforehand.
     if index != nil { _ = try ask(Methods.status, StatusParameters()) }
     let socket = try starter.connect { try UnixSocket.connect(to: $0) }
+    if !opening.isEmpty { try socket.send(opening) }
     return (try socket.bridge(input: input, output: output, seen: seen), socket.path)
   }
 

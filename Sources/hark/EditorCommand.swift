@@ -13,7 +13,7 @@ struct EditorCommand: SessionCommand {
       A set-up brings a search picker with a preview, jumping to the line, opening at the second \
       in the browser or in mpv, and inserting citations; its beginning says how to use it. With \
       --install it is put where the editor finds it, below the home folder; a file that is not \
-      hark's is never replaced.
+      hark's is never replaced, and one of hark's that is not the same is kept as NAME.orig.
 
       Example:
         hark editor neovim --install
@@ -50,7 +50,7 @@ struct EditorCommand: SessionCommand {
       return .error
     }
     for file in setUp.files {
-      guard try put(file, below: home, of: setUp) else {
+      guard try put(file, below: home, of: setUp, in: session) else {
         try session.remark(
           "hark: \(home)/\(file.path) is not hark's\n"
             + "Add to it what \"hark editor \(name)\" prints")
@@ -64,19 +64,35 @@ struct EditorCommand: SessionCommand {
 
   /// Writes a file. False where one is there that is somebody else's.
   private func put(
-    _ file: EditorSetUp.File, below home: String, of setUp: EditorSetUp
+    _ file: EditorSetUp.File, below home: String, of setUp: EditorSetUp, in session: Session
   ) throws -> Bool {
     let path = home + "/" + file.path
+    guard let slash = path.lastIndex(of: "/") else { return false }
+    let (folder, name) = (String(path[..<slash]), String(path[path.index(after: slash)...]))
+    try Folder.make(folder)
     if FileStatus.exists(path) {
       let old = try FileBytes.read(path, limit: 1 << 20)
       if old == file.bytes { return true }
       // Each of hark's own files names it at its beginning.
       guard !setUp.isShared, old.prefix(200).contains("hark".utf8) else { return false }
+      // It may be an older one, or have changes of the user's.
+      let kept = try Self.keep(old, as: name, in: folder)
+      try session.remark("hark: \(path) was another; it is now \(folder)/\(kept)")
     }
-    guard let slash = path.lastIndex(of: "/") else { return false }
-    let folder = String(path[..<slash])
-    try Folder.make(folder)
-    try DurableFile.replace(String(path[path.index(after: slash)...]), in: folder, with: file.bytes)
+    try DurableFile.replace(name, in: folder, with: file.bytes)
     return true
+  }
+
+  /// Keeps a file under a name that no other has; which.
+  private static func keep(_ bytes: [UInt8], as name: String, in folder: String) throws -> String {
+    var (kept, number) = (name + ".orig", 1)
+    while FileStatus.exists(folder + "/" + kept),
+      try FileBytes.read(folder + "/" + kept, limit: 1 << 20) != bytes
+    {
+      number += 1
+      kept = "\(name).orig\(number)"
+    }
+    try DurableFile.replace(kept, in: folder, with: bytes)
+    return kept
   }
 }

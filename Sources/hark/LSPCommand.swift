@@ -20,9 +20,14 @@ struct LSPCommand: SessionCommand {
 
   @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
+  /// Tells the daemon, and nothing else, that messages have headers: an editor whose first bytes
+  /// are broken is answered with headers, too.
+  private static let opening = MessageFraming.frame(
+    Array(#"{"jsonrpc":"2.0","method":"$/begin"}"#.utf8), as: .headers)
+
   func run(in session: Session) throws -> HarkClient.ExitCode {
     var farewell = Farewell()
-    let socket = try session.bridge(common.choices) { farewell.see($0) }
+    let socket = try session.bridge(common.choices, opening: Self.opening) { farewell.see($0) }
     // The daemon ends the connection after "exit"; before it, it has gone.
     if farewell.isSaid { return farewell.isAnnounced ? .found : .nothingFound }
     if let socket { throw ClientError.closed(socket: socket) }

@@ -34,12 +34,12 @@ struct Session {
   /// Carries standard input to the daemon and its answers to standard output, until one of the two
   /// programs that speak ends; the path of the socket where that was the daemon.
   func bridge(
-    _ options: Choices, seen: ([UInt8]) -> Void = { _ in }
+    _ options: Choices, opening: [UInt8] = [], seen: ([UInt8]) -> Void = { _ in }
   ) throws -> String? {
     let client = Client(
       world: .real(environment: environment), socket: options.socket, maySpawn: !options.noSpawn)
     let (end, socket) = try client.bridge(
-      input: Terminal.input, output: Terminal.output, seen: seen)
+      input: Terminal.input, output: Terminal.output, opening: opening, seen: seen)
     switch end {
     case .peer: return socket
     case .input, .output: return nil

@@ -56,7 +56,7 @@ import Testing
       ["nvim", "--headless", "-n", "-u", file, "-c", "luafile " + Self.script("neovim.lua")],
       environment: ["NOTE": note])
     #expect(ended.status == 0, "\(ended.err)")
-    check(ended.out)
+    check(ended.out, ["no address: true"])
   }
 
   @Test(
@@ -89,7 +89,7 @@ import Testing
         Self.script("emacs.el"),
       ], environment: ["NOTE": note, "HARK_EL": file])
     #expect(ended.status == 0, "\(ended.err.suffix(1500))")
-    check(ended.out)
+    check(ended.out, ["own server: t"])
   }
 
   @Test(
@@ -190,6 +190,14 @@ import Testing
     #expect(refused.status == 2)
     #expect(refused.err.contains("is not hark's"))
     #expect(try String(contentsOfFile: first[0], encoding: .utf8) == "set nocompatible\n")
+    let own = "\" hark for Vim 9\nlet g:mine = 1\n"
+    for (text, kept) in [(own, ".orig"), (own, ".orig"), (own + own, ".orig2")] {
+      try text.write(toFile: first[0], atomically: true, encoding: .utf8)
+      let ended = try programs.run("hark", ["editor", "vim", "--install"])
+      #expect(ended.status == 0)
+      #expect(ended.err.contains(first[0] + kept))
+      #expect(try String(contentsOfFile: first[0] + kept, encoding: .utf8) == text)
+    }
     let helix = try installed("helix")
     try "x = 1\n# hark\n".write(toFile: helix[0], atomically: true, encoding: .utf8)
     #expect(try programs.run("hark", ["editor", "helix", "--install"]).status == 2)

@@ -45,6 +45,41 @@ import Testing
     #expect(try editor.message() == nil)
   }
 
+  @Test("A document that is longer than a line may be is taken, and a longer one refused by name")
+  func longDocument() throws {
+    let daemon = try RunningDaemon(
+      programs, wrapper: ["/usr/bin/env", "HARK_LIMITS_EDITOR_MESSAGE_BYTES=2M"])
+    let editor = try EditorConnection(daemon.socket)
+    func open(_ megabytes: Int) -> String {
+      let text = "# Long\\n\\n" + String(repeating: "lorem ipsum\\n", count: megabytes * 80_000)
+      return #"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":"#
+        + #"{"uri":"untitled:x","languageId":"markdown","version":1,"text":"\#(text)"}}}"#
+    }
+    let symbols =
+      #"{"jsonrpc":"2.0","id":1,"method":"textDocument/documentSymbol","params":"#
+      + #"{"textDocument":{"uri":"untitled:x"}}}"#
+    editor.send([EditorConnection.initialize, EditorConnection.initialized, open(1), symbols])
+    _ = try editor.response()
+    let found = try editor.response()
+    #expect((found?["result"] as? [[String: Any]])?.first?["name"] as? String == "Long")
+    editor.send(open(3))
+    let refused = try editor.response()
+    #expect(code(refused) == -32003)
+    #expect(String(describing: refused).contains("limits.editor_message_bytes"))
+  }
+
+  @Test(
+    "Through hark lsp a broken first message is answered with headers",
+    arguments: [
+      "{\"jsonrpc\"\r\n\r\n", "nonsense\n\n", "Content-Length: x\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
+    ])
+  func broken(input: String) throws {
+    let daemon = try RunningDaemon(programs)
+    defer { withExtendedLifetime(daemon) {} }
+    let ended = try programs.run("hark", ["lsp"], input: input)
+    #expect(ended.out.hasPrefix("Content-Length: "), "\(ended.out)")
+  }
+
   @Test("Messages in one go are answered, all of them, each by its id")
   func pipelined() throws {
     let daemon = try RunningDaemon(programs)
@@ -71,7 +106,7 @@ import Testing
       EditorConnection.initialize, #"{"jsonrpc":"2.0","id":3,"method":"nonsense","params":{}}"#)
     #expect(try editor.response()?["result"] != nil)
     #expect(code(try editor.response()) == -32601)
-    let large = String(repeating: "x", count: 2 << 20)
+    let large = String(repeating: "x", count: 17 << 20)
     editor.send(#"{"id":4,"method":"workspace/symbol","params":{"query":"\#(large)"}}"#)
     #expect(code(try editor.response()) == -32003)
     editor.send(EditorConnection.symbols(5, "lighthouse"))

@@ -45,10 +45,17 @@
   "Have hark serve this buffer, if it is a file."
   (when buffer-file-name (eglot-ensure)))
 
+(defun hark--server-p (server)
+  "Whether SERVER is hark's: it knows hark's commands."
+  (let ((provider (plist-get (eglot--capabilities server) :executeCommandProvider)))
+    (seq-some (lambda (command) (equal command "hark.search")) (plist-get provider :commands))))
+
 (defun hark--server ()
-  "The connection that serves this buffer, or any."
-  (or (eglot-current-server)
-      (seq-some #'car (hash-table-values eglot--servers-by-project))
+  "The connection to hark that serves this buffer, or any to hark."
+  (or (seq-find #'hark--server-p
+                (delq nil (cons (eglot-current-server)
+                                (apply #'append
+                                       (hash-table-values eglot--servers-by-project)))))
       (user-error "No buffer is served by hark; try M-x eglot in a note")))
 
 (defun hark--command (name argument)

@@ -87,13 +87,15 @@ end
 --- Opens an address at its second, in mpv or the browser.
 function M.play(address)
   local url = address.url
-  if not url or not url:match('^https?://') then
+  -- What JSON has as null is vim.NIL.
+  if type(url) ~= 'string' or not url:match('^https?://') then
     vim.notify('hark: there is nothing to open')
     return
   end
+  local start = type(address.start) == 'number' and address.start or 0
   local words
   if settings.player == 'mpv' then
-    words = { 'mpv', '--start=' .. tostring(address.start or 0), '--', url }
+    words = { 'mpv', '--start=' .. tostring(start), '--', url }
   else
     words = { settings.player or (vim.fn.has('mac') == 1 and 'open' or 'xdg-open'), url }
   end

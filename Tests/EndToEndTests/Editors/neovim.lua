@@ -39,6 +39,7 @@ vim.lsp.util.apply_text_edits({ offer.textEdit }, 0, 'utf-16')
 say('completion: ' .. vim.api.nvim_get_current_line())
 vim.cmd('stopinsert')
 
+say('no address: ' .. tostring(pcall(hark.play, { url = vim.NIL, start = vim.NIL })))
 local picker = hark.search('big leather book')
 wait('search', function() return picker.moments and #picker.moments > 0 end)
 say('search: ' .. vim.api.nvim_buf_get_lines(picker.buffer, 1, 2, false)[1])
