@@ -56,7 +56,8 @@ struct RelatedTerms {
 
   private func family(of term: String) -> [String] {
     let letters = Array(term.utf8)
-    guard letters.count >= Self.sharedLetters, letters.allSatisfy({ $0 >= 0x61 }) else { return [] }
+    guard term.unicodeScalars.count >= Self.sharedLetters, letters.allSatisfy({ $0 >= 0x61 })
+    else { return [] }
     return (byBeginning[String(term.prefix(4))] ?? []).filter { other in
       guard other != term else { return false }
       let shared = zip(letters, other.utf8).prefix { $0 == $1 }.count
@@ -66,7 +67,7 @@ struct RelatedTerms {
   }
 
   private func misspelt(_ term: String) -> [String] {
-    guard term.utf8.count >= 4, term.utf8.allSatisfy({ $0 >= 0x61 }) else { return [] }
+    guard term.unicodeScalars.count >= 4, term.utf8.allSatisfy({ $0 >= 0x61 }) else { return [] }
     let distance = EditDistance(from: term)
     let limit = max(1, distance.tolerance)
     return vocabulary.filter { other in

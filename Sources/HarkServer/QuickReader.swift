@@ -8,10 +8,9 @@ internal import HarkWire
 /// for anything: what takes longer, and what comes while another is at work, is for the readers'
 /// threads. Belongs to its event loop.
 final class QuickReader {
-  /// How long a search may hold up the loop, in milliseconds.
-  private static let patience = 4
-
   private let engine: Engine
+  /// How long a search may hold up the loop, in milliseconds.
+  private let patience: Int
   private var reader: StoreReader?
   private var edition = 0
   /// Connections that have more messages than are read in a turn of the loop.
@@ -19,7 +18,10 @@ final class QuickReader {
   /// One request has been answered in this turn of the loop.
   private var isSpent = false
 
-  init(engine: Engine) { self.engine = engine }
+  init(engine: Engine, patience: Int = 4) {
+    self.engine = engine
+    self.patience = patience
+  }
 
   /// The response to a request, if one can be had soon; nil otherwise, and nothing has happened.
   ///
@@ -38,7 +40,7 @@ final class QuickReader {
         try self.reader ?? StoreReader(path: engine.indexPath, health: engine.pool.health)
       self.reader = reader
       let context = Handler.Context(
-        engine: engine, reader: .success(reader), arrived: arrived, patience: Self.patience)
+        engine: engine, reader: .success(reader), arrived: arrived, patience: patience)
       let response = try request.answer(id, context)
       engine.countRequest()
       engine.stopwatch.record(.now - arrived, query: request.query, limits: engine.limits)

@@ -122,7 +122,7 @@ struct NoteCheckTests {
     }
     let transcript = try Transcript(passages, language: "zh", stem: { $0 })
     let check = try NoteCheck([Talk.claim(claim, at: "0:00")], in: transcript, duration: nil)
-    #expect(check.verdicts.map(\.kind) == [verdict])
+    #expect(check.verdicts.map(\.kind) == [verdict], "\(check.verdicts)")
   }
 
   @Test("says where there is nothing to compare with")

@@ -13,7 +13,7 @@ import Testing
 
   init() throws {
     server = try TestServer()
-    quick = QuickReader(engine: server.router.engine)
+    quick = QuickReader(engine: server.router.engine, patience: 4000)
   }
 
   /// The answer, nil where there is none. Each call is a turn of its own.
