@@ -50,6 +50,8 @@ package struct Configuration: Sendable {
 
   /// The file that was read, nil if there is none.
   package let file: String?
+  /// Variables that are probably meant for a setting, and are none.
+  package private(set) var strangers: [UnknownVariable] = []
   private var entries: [Setting: Entry] = [:]
 
   /// Puts together what is in force.
@@ -75,36 +77,46 @@ package struct Configuration: Sendable {
       if let text = setting.standard, let value = setting.rule.value(text) {
         entries[setting] = Entry(value: value, origin: .standard)
       }
+      take(setting, setting.defaultVariable, of: environment, paths, &faults)
       if let path, let entry = read?.entries[setting] {
         entries[setting] = Entry(value: entry.value, origin: .file(path, line: entry.line))
       }
-      if let text = environment[setting.variable], !text.isEmpty {
-        if let value = Self.value(text, setting.rule, paths) {
-          entries[setting] = Entry(value: value, origin: .variable(setting.variable))
-        } else {
-          let meant = setting.rule.suggestion(for: text).map { "; did you mean \($0)?" } ?? ""
-          faults.append(
-            .init(
-              place: "$" + setting.variable,
-              message: "must be \(setting.rule.demand), not \"\(text)\"\(meant)"))
-        }
-      }
+      take(setting, setting.variable, of: environment, paths, &faults)
     }
     for flag in flags {
       guard let value = Self.value(flag.value, flag.setting.rule, paths) else { continue }
       entries[flag.setting] = Entry(value: value, origin: .flag(flag.name))
     }
     guard faults.isEmpty else { throw ConfigurationError(faults: faults) }
-    fill(.index) { try paths.index() }
-    fill(.socket) { try paths.socket().path }
+    let service = paths.serviceFolder.map { _ in Origin.variable(UserPaths.serviceVariable) }
+    fill(.index, service ?? .standard) { try paths.index() }
+    fill(.socket, .standard) { try paths.socket().path }
+    strangers = UnknownVariable.all(in: environment)
+  }
+
+  /// Takes the value of a variable, if it is set to any.
+  private mutating func take(
+    _ setting: Setting, _ variable: String, of environment: [String: String], _ paths: UserPaths,
+    _ faults: inout [ConfigurationError.Fault]
+  ) {
+    guard let text = environment[variable], !text.isEmpty else { return }
+    if let value = Self.value(text, setting.rule, paths) {
+      entries[setting] = Entry(value: value, origin: .variable(variable))
+    } else {
+      let meant = setting.rule.suggestion(for: text).map { "; did you mean \($0)?" } ?? ""
+      faults.append(
+        .init(
+          place: "$" + variable,
+          message: "must be \(setting.rule.demand), not \"\(text)\"\(meant)"))
+    }
   }
 
   /// A default that is worked out. Where that fails, whoever needs the value says why.
-  private mutating func fill(_ setting: Setting, _ path: () throws -> String) {
+  private mutating func fill(_ setting: Setting, _ origin: Origin, _ path: () throws -> String) {
     guard entries[setting] == nil else { return }
     // As the comment above says.
     guard let path = try? path() else { return }
-    entries[setting] = Entry(value: .text(path), origin: .standard)
+    entries[setting] = Entry(value: .text(path), origin: origin)
   }
 
   /// A value as a flag or a variable has it: paths may be relative to the working folder, and

@@ -28,6 +28,10 @@ package struct Setting: Hashable, Sendable {
     "HARK_" + String(key.map { $0 == "." ? "_" : $0 }).uppercased()
   }
 
+  /// The environment variable that sets it where no file does: for units, whose other variables
+  /// would count more than the file.
+  package var defaultVariable: String { "HARK_DEFAULT_" + variable.dropFirst("HARK_".count) }
+
   package static func == (one: Setting, other: Setting) -> Bool { one.key == other.key }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(key) }

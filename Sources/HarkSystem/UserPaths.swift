@@ -55,11 +55,23 @@ package struct UserPaths: Sendable {
   }
 
   /// The folder of the index: `named` (from a flag), else `$HARK_INDEX`, else
-  /// `$XDG_DATA_HOME/hark/index`, else `~/.local/share/hark/index`. Absolute.
+  /// `index` in the state folder of the service, else `$XDG_DATA_HOME/hark/index`, else
+  /// `~/.local/share/hark/index`. Absolute.
   package func index(named: String? = nil) throws(SystemError) -> String {
     if let path = named ?? variable("HARK_INDEX") { return absolute(path) }
+    if let folder = serviceFolder { return folder + "/index" }
     let folder = try base("XDG_DATA_HOME", else: ".local/share", for: "HARK_INDEX or HOME")
     return folder + "/hark/index"
+  }
+
+  /// The variable that a service manager names state folders in.
+  package static let serviceVariable = "STATE_DIRECTORY"
+
+  /// The state folder of hark's own service, as the service manager names it; nil elsewhere, also
+  /// in another program's service.
+  package var serviceFolder: String? {
+    variable(Self.serviceVariable)?.split(separator: ":").map(String.init)
+      .first { $0.hasPrefix("/") && $0.hasSuffix("/hark") }
   }
 
   /// The folder that `$HARK_INDEX` names, without links where it is there; nil where none is named.

@@ -30,6 +30,7 @@ struct ConfigCommand: ParsableCommand {
       Said.error(error.description)
       throw ExitCode(2)
     }
+    for stranger in configuration.strangers { Said.error(stranger.description) }
     let listing = ConfigurationListing(configuration)
     guard json else { return try Said.write(listing.text) }
     let encoder = JSONEncoder()

@@ -26,6 +26,9 @@ struct Diagnosis {
     checkLimits()
     checkUnits()
     add("configuration", configuration.file ?? "no file; the defaults", fault: nil)
+    for stranger in configuration.strangers {
+      add("environment", stranger.description, fault: "unset \(stranger.name)")
+    }
   }
 
   private mutating func add(_ name: String, _ text: String, fault remedy: String?) {

@@ -29,6 +29,50 @@ import Testing
     #expect(settings["index"]?["value"] as? String == programs.index)
   }
 
+  @Test("A unit's own settings give way to the file")
+  func units() throws {
+    for unit in ["harkd", "hark-index", "hark-index-update"] {
+      let path = Repository.root + "/systemd/\(unit).service"
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      var environment: [String: String] = [:]
+      for line in text.split(separator: "\n") where line.hasPrefix("Environment=") {
+        for word in line.dropFirst("Environment=".count).split(separator: " ") {
+          let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+          environment[parts[0]] = parts[1]
+        }
+      }
+      if text.contains("\nStateDirectory=hark\n") {
+        environment["STATE_DIRECTORY"] = "/var/lib/hark"
+      }
+      // A group that every system has, in place of the one that is made by the installation.
+      if environment["HARK_DEFAULT_ACCESS_GROUPS"] != nil {
+        environment["HARK_DEFAULT_ACCESS_GROUPS"] = "daemon"
+      }
+      let bare = try programs.run("hark", ["config"], environment: environment).out
+      #expect(bare.contains(/index +\/var\/lib\/hark\/index +\$STATE_DIRECTORY\n/), "\(bare)")
+      let file = try programs.write(
+        "index: /srv/index\naccess:\n  groups: [root]\n", to: "hark-\(unit).yaml")
+      let set = try programs.run("hark", ["config", "--config", file], environment: environment)
+      let lines = set.out.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+      #expect(lines.contains(["index", "/srv/index", file + ":1"]), "\(set.out)")
+      #expect(lines.contains(["access.groups", "[root]", file + ":3"]), "\(set.out)")
+    }
+  }
+
+  @Test("What harkd does not start with, and what is no setting, hark config tells")
+  func remarks() throws {
+    let nobody = try programs.write("access:\n  users: [nosuchuser]\n", to: "nobody.yaml")
+    let refused = try programs.run("hark", ["config", "--config", nobody])
+    #expect(refused.status == 2)
+    #expect(refused.err.contains("\(nobody):2: access.users: there is no user nosuchuser"))
+    let misspelt = ["HARK_LIMITS_CONECTIONS": "7"]
+    let told = try programs.run("hark", ["config"], environment: misspelt)
+    #expect(told.status == 0)
+    #expect(told.err.contains("did you mean $HARK_LIMITS_CONNECTIONS?"), "\(told.err)")
+    let doctor = try programs.run("hark", ["doctor"], environment: misspelt)
+    #expect(doctor.out.contains("MEND environment: $HARK_LIMITS_CONECTIONS is no setting"))
+  }
+
   @Test("A fault of the file ends harkd and hark-index with 2, and with the line")
   func faults() throws {
     let file = try programs.write("readers: 3\nlimts:\n  x: 1\n", to: "config/hark/hark.yaml")

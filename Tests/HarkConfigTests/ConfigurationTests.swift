@@ -37,6 +37,48 @@ struct ConfigurationTests {
     }
   }
 
+  @Test("What a unit sets counts less than the file")
+  func defaults() throws {
+    let service = UserPaths(
+      environment: ["HOME": "/h", "STATE_DIRECTORY": "/var/lib/other:/var/lib/hark"],
+      workingFolder: "/w", exists: { _ in false })
+    let variables = ["HARK_DEFAULT_ACCESS_GROUPS": "hark"]
+    func found(_ text: String?) throws -> Configuration {
+      try Configuration(
+        flags: [], environment: variables, paths: service,
+        read: try text.map { try ConfigurationFile(text: $0, path: "/f", paths: service) },
+        path: text.map { _ in "/f" })
+    }
+    let bare = try found(nil)
+    #expect(bare.text(.index) == "/var/lib/hark/index")
+    #expect(bare[.index]?.origin.description == "$STATE_DIRECTORY")
+    #expect(bare.list(.allowedGroups) == ["hark"])
+    #expect(bare[.allowedGroups]?.origin.description == "$HARK_DEFAULT_ACCESS_GROUPS")
+    let named = try found("index: /elsewhere\naccess:\n  groups: [staff]\n")
+    #expect(named.text(.index) == "/elsewhere")
+    #expect(named.list(.allowedGroups) == ["staff"])
+    let app = UserPaths(
+      environment: ["HOME": "/h", "STATE_DIRECTORY": "/var/lib/app"], workingFolder: "/w")
+    #expect(try app.index() == "/h/.local/share/hark/index")
+  }
+
+  @Test("A variable that reads like a setting, and is none, is told")
+  func strangers() throws {
+    let found = try Self.configuration(
+      "",
+      environment: [
+        "HARK_LIMITS_CONECTIONS": "4", "HARK_LIMITS_ZZZZZZZ": "4", "HARK_READER": "2",
+        "HARK_CONFIG": "/f", "HARK_CORPUS": "/c", "HARK_READERS": "3", "PATH": "/",
+      ]
+    ).strangers.map(\.description)
+    #expect(
+      found == [
+        "$HARK_LIMITS_CONECTIONS is no setting; did you mean $HARK_LIMITS_CONNECTIONS?",
+        "$HARK_LIMITS_ZZZZZZZ is no setting",
+        "$HARK_READER is no setting; did you mean $HARK_READERS?",
+      ])
+  }
+
   /// A file, and what is said of it.
   static let faults: [(String, [String])] = [
     ("conections: 4", ["/f:1: there is no setting conections; did you mean limits.connections?"]),
