@@ -87,7 +87,7 @@ package struct DaemonStarter {
   package func connect<Connection: ~Copyable>(
     _ connect: (String) throws -> Connection
   ) throws -> Connection {
-    let own = try world.paths.socket(named: named)
+    let own = try socket()
     var refusal: (socket: UserPaths.Socket, error: SystemError)
     do {
       return try connect(own.path)
@@ -111,6 +111,16 @@ package struct DaemonStarter {
         socket: socket.path, reason: error, hint: hint(for: socket, error))
     }
     return try start(at: socket.path, instead: error, connect)
+  }
+
+  /// Where to ask first. Who has no home may still ask the service of the system.
+  private func socket() throws -> UserPaths.Socket {
+    do throws(SystemError) {
+      return try world.paths.socket(named: named)
+    } catch {
+      guard maySpawn else { return UserPaths.Socket(path: UserPaths.systemSocket, origin: .system) }
+      throw error
+    }
   }
 
   private func start<Connection: ~Copyable>(

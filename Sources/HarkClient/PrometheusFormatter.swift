@@ -1,10 +1,13 @@
+internal import FoundationEssentials
 package import HarkWire
 
 /// The view of `hark status --prometheus`: the text format of Prometheus, which a textfile
 /// collector takes.
 package enum PrometheusFormatter {
-  /// The text, each line ended.
-  package static func format(_ status: StatusResult) -> String {
+  /// The text, each line ended; `now` in seconds since 1970.
+  package static func format(
+    _ status: StatusResult, now: Double = Date().timeIntervalSince1970
+  ) -> String {
     var lines: [String] = []
     func add(_ name: String, _ kind: String, _ help: String, _ value: Double) {
       lines += [
@@ -23,6 +26,15 @@ package enum PrometheusFormatter {
     if let revision = status.index.revision {
       gauge("index_revision", "The revision of the index.", revision)
     }
+    // One that hark did not write has no age.
+    if let updated = status.index.updated, let date = try? Date(updated, strategy: .iso8601) {
+      let time = date.timeIntervalSince1970
+      add("index_updated_timestamp_seconds", "gauge", "When the index was last written.", time)
+      add("index_age_seconds", "gauge", "How long ago that is.", max(0, now - time).rounded())
+    }
+    gauge("watcher_running", "Whether a watcher keeps it fresh.", status.watcher == nil ? 0 : 1)
+    let isWriting = ["ok", "at work"].contains(status.watcher)
+    gauge("watcher_ok", "Whether that can write the index.", isWriting ? 1 : 0)
     add("uptime_seconds", "gauge", "How long harkd has run.", status.uptimeSeconds)
     add("requests_total", "counter", "Requests that came.", Double(status.requests))
     gauge("connections", "Connections that are open.", status.connections)

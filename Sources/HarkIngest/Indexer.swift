@@ -72,7 +72,9 @@ package final class Indexer {
   /// readers need not open the index anew, and pages of hits stay what they are.
   func run(_ roots: [RootRecord], _ listing: SourceScanner.Listing) throws -> IngestReport {
     try bring(listing, below: roots.map(\.path))
-    if !report.isInterrupted {
+    // Of an index that knows of none, an interrupted run puts down what it was given, too: the next
+    // completes it.
+    if try !report.isInterrupted || (writer.roots().isEmpty && !writer.sources.isEmpty) {
       try writer.setRoots(
         RootList.joining(try writer.roots(), roots, listing, sources: writer.sources.values))
     }

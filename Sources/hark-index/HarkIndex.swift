@@ -29,11 +29,30 @@ struct HarkIndex: ParsableCommand {
     ],
     defaultSubcommand: UpdateCommand.self)
 
+  /// Puts a subcommand before the options of the index that stand before it, as in
+  /// `--index DIR check`: else it would be taken for a path.
+  static func ordered(_ words: [String]) -> [String] {
+    var place = 0
+    while place < words.count {
+      let word = words[place]
+      if ["--index", "--config"].contains(word) {
+        place += 2
+      } else if word.hasPrefix("--index=") || word.hasPrefix("--config=") {
+        place += 1
+      } else {
+        break
+      }
+    }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard place > 0, place < words.count, names.contains(words[place]) else { return words }
+    return [words[place]] + words[..<place] + words[(place + 1)...]
+  }
+
   static func main() {
     Failure.onBreakdown()
     // A folder may be called "dump"; it is then given as "./dump".
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(Self.ordered(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       exit(withError: Failure.exitCode(for: error) ?? error)

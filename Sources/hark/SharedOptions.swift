@@ -19,6 +19,11 @@ struct SharedOptions: ParsableArguments {
     help: "On a terminal, print long texts without the pager of $HARK_PAGER or $PAGER.")
   var noPager = false
 
+  func validate() throws {
+    // Most likely a variable that is not set; it would mean the working folder.
+    if socket?.isEmpty == true { throw ValidationError("--socket takes a path, not nothing.") }
+  }
+
   var choices: Choices {
     Choices(socket: socket, color: color, noSpawn: noSpawn, noPager: noPager)
   }

@@ -17,6 +17,10 @@ struct StatusCommand: SessionCommand {
 
   @OptionGroup(title: "Options of all commands") var common: SharedOptions
 
+  func validate() throws {
+    if json, prometheus { throw ValidationError("--json and --prometheus do not go together.") }
+  }
+
   func run(in session: Session) throws -> HarkClient.ExitCode {
     let status = try session.ask(
       Methods.status, StatusParameters(), common.choices, maySpawn: false

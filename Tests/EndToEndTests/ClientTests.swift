@@ -25,6 +25,18 @@ import Testing
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
+  @Test("Without a home the service of the system is asked; a socket without a name is none")
+  func noHome() throws {
+    let bare = ["HOME": "", "XDG_RUNTIME_DIR": "", "XDG_STATE_HOME": ""]
+    let ended = try programs.run("hark", ["status"], environment: bare)
+    #expect(ended.status == 69)
+    #expect(ended.err.contains("/run/hark/hark.sock"), "\(ended.err)")
+    #expect(try programs.run("hark", ["--no-spawn", "x"], environment: bare).status == 69)
+    for words in [["--socket", "", "x"], ["status", "--socket="]] {
+      #expect(try programs.run("hark", words).status == 64, "\(words)")
+    }
+  }
+
   @Test(
     "The exit code says how it went",
     arguments: [

@@ -23,6 +23,18 @@ import Testing
     return try programs.run("hark", ["--socket", daemon.socket, "--flat", query])
   }
 
+  @Test("A command may stand behind the folder of the index")
+  func optionFirst() throws {
+    let note = try programs.write("# Tea\n\nA kettle.\n", to: "v/note.md")
+    let other = programs.home.path + "/other"
+    #expect(try programs.run("hark-index", ["--index", other, "-q", note]).status == 0)
+    for words in [["--index", other, "check"], ["--index=" + other, "compact"]] {
+      let ended = try programs.run("hark-index", words)
+      #expect(ended.status == 0, "\(words): \(ended.err)")
+    }
+    #expect(try programs.run("hark-index", ["--index", other, "export"]).out.contains("kettle"))
+  }
+
   @Test("A second run reads nothing anew; a changed file is read, a removed one leaves")
   func incremental() throws {
     #expect(try index([vault]).out.hasPrefix("1 indexed, 0 unchanged"))

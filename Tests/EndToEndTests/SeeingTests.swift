@@ -30,6 +30,10 @@ import Testing
     #expect(metrics.status == 0)
     let lines = metrics.out.split(separator: "\n").filter { !$0.hasPrefix("#") }
     #expect(lines.contains("hark_index_ok 1"))
+    #expect(lines.contains("hark_watcher_running 0") && lines.contains("hark_watcher_ok 0"))
+    let age = lines.first { $0.hasPrefix("hark_index_age_seconds ") }?.split(separator: " ").last
+    #expect((0...3600).contains(age.flatMap { Double($0) } ?? -1), "\(metrics.out)")
+    #expect(try programs.run("hark", ["status", "--json", "--prometheus"]).status == 64)
     #expect(lines.allSatisfy { $0.contains(/^hark_[a-z_]+(\{quantile="[0-9.]+"\})? [0-9.e-]+$/) })
     #expect(lines.contains { $0.hasPrefix("hark_request_seconds{quantile=\"0.99\"}") })
   }

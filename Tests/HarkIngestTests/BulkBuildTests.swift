@@ -134,6 +134,7 @@ import Testing
     }
     #expect(report.isInterrupted)
     #expect(try vault.texts().count == report.indexed)
+    #expect(try vault.writer().roots().map(\.path) == [vault.folder.path("vault")])
     let next = try vault.run { $0.limits = Self.limits(jobs: 2) }
     #expect(next.indexed + next.unchanged == 30)
     #expect(next.unchanged == report.indexed)
