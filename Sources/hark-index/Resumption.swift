@@ -17,6 +17,7 @@ final class Resumption: Sendable {
     var failures: Int
     /// Variables that were taken out of the environment.
     var variables: [String]
+    var interruption: Interruption
   }
 
   /// Nil in a process that does not watch.
@@ -34,7 +35,7 @@ final class Resumption: Sendable {
     let words = Environment.take(Self.variable)?.split(separator: " ", maxSplits: 1) ?? []
     let failures = words.first.flatMap { Int($0) } ?? 0
     reason = failures > 0 ? words.last.map(String.init) : nil
-    let state = State(failures: failures, variables: notifier.variables)
+    let state = State(failures: failures, variables: notifier.variables, interruption: interruption)
     Self.state.withLock { $0 = state }
   }
 
@@ -59,9 +60,9 @@ final class Resumption: Sendable {
   /// A write has succeeded: what fails next is the first of a row.
   static func succeeded() { state.withLock { $0?.failures = 0 } }
 
-  /// Begins anew, where this process watches; else returns.
+  /// Begins anew, where this process watches and was not asked to end; else returns.
   static func resume(_ reason: String) {
-    guard let state = state.withLock({ $0 }) else { return }
+    guard let state = state.withLock({ $0 }), !state.interruption.wasAsked else { return }
     let text = "\(state.failures + 1) " + SafeText.clean(String(reason.prefix(500)))
     do throws(SystemError) {
       try Spawn.restartSelf(variables: ["\(variable)=\(text)"] + state.variables)

@@ -8,6 +8,7 @@
 //                      short   writes half, and says so
 //                      ENOSPC  from this call on nothing can be written or made
 //                      EIO     this call fails
+//   HARK_FAULT_WHILE   only while there is a file of this name; always if absent
 //   HARK_FAULT_LOG     a file for the number of calls, and the name of the one that was met
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -30,6 +31,7 @@ static enum { KILL, TORN, SHORT, FULL, BROKEN } kind;
 static char below[PATH_MAX];
 static size_t length;
 static const char *log_path;
+static const char *while_path;
 
 static void *next(const char *name) { return dlsym(RTLD_NEXT, name); }
 
@@ -57,6 +59,7 @@ __attribute__((constructor)) static void begin(void) {
   else if (strcmp(name, "ENOSPC") == 0) kind = FULL;
   else kind = BROKEN;
   log_path = getenv("HARK_FAULT_LOG");
+  while_path = getenv("HARK_FAULT_WHILE");
 }
 
 __attribute__((destructor)) static void end(void) { say("calls", atomic_load(&calls)); }
@@ -92,6 +95,7 @@ static int met(const char *name, int needs_room, int writes) {
   long number = atomic_fetch_add(&calls, 1) + 1;
   if (at == 0 || number == at) say(name, number);
   if (at == 0 || number < at) return 0;
+  if (while_path != NULL && access(while_path, F_OK) != 0) return 0;
   if (kind == FULL) return needs_room ? ENOSPC : 0;
   if (number > at) return 0;
   switch (kind) {
