@@ -113,13 +113,18 @@ struct Results {
   RunTally runs = {0, 0};
 };
 
+/* Sorts after every number and every text. */
+const std::string AFTER_ALL_VALUES(16, '\xff');
+
 void configure(Xapian::Enquire &enquire, Xapian::MultiValueKeyMaker &sorter,
                const cxapian_search_options &options) {
   if (options.collapse_limit > 0)
     enquire.set_collapse_key(options.collapse_slot, options.collapse_limit);
   if (options.sort_key_count == 0) return;
   for (size_t i = 0; i < options.sort_key_count; ++i)
-    sorter.add_value(options.sort_keys[i].slot, options.sort_keys[i].descending);
+    // What has no value comes last in either order.
+    sorter.add_value(options.sort_keys[i].slot, options.sort_keys[i].descending,
+                     options.sort_keys[i].descending ? "" : AFTER_ALL_VALUES);
   enquire.set_sort_by_key_then_relevance(&sorter, false);
 }
 

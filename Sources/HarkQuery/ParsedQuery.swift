@@ -1,3 +1,4 @@
+package import HarkCore
 internal import HarkText
 
 /// A query as it was understood. No text fails: what has no meaning in the language is words.
@@ -32,6 +33,8 @@ package struct ParsedQuery: Equatable, Sendable {
   package let tree: QueryNode
   /// Whether a limit cut something off.
   package let isShortened: Bool
+  /// The time of the pasted address that is all of the query; what is said near it is wanted.
+  package let pastedTime: Timestamp?
   /// What was not taken as it may have been meant, in plain words; for people.
   package let remarks: [String]
   /// The last word, where it may still be one that only begins so.
@@ -47,6 +50,7 @@ package struct ParsedQuery: Equatable, Sendable {
     var tree = parser.parse().withoutRepetition
     isShortened = parser.isShortened
     remarks = parser.remarks
+    pastedTime = PastedPlace.time(ofAddress: text)
     openWord = isPartial && !parser.isShortened ? PartialWord.last(of: text) : nil
     if let openWord { tree = PartialWord.opened(tree, last: openWord) }
     if let language { tree = tree.restricted(to: .field(.lang, language)) }

@@ -18,6 +18,15 @@ enum PastedPlace {
     return .all([video, .range(.at(from: from, through: through))])
   }
 
+  /// The time of a text that is nothing but the address of a video at a time; else nil.
+  static func time(ofAddress text: String) -> Timestamp? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count == 1, text.utf8.count <= ParsedQuery.longestText,
+      MomentLink.videoID(of: String(words[0])) != nil
+    else { return nil }
+    return time(String(words[0]))
+  }
+
   private static let (before, after) = (15_000, 45_000)
 
   /// `t=120`, `t=120s` or `start=120`.

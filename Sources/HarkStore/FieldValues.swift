@@ -80,6 +80,39 @@ struct FieldValues {
     return Array((first + others).prefix(limit))
   }
 
+  /// The value that differs least from what is typed, in one of its words for each typed; of as
+  /// near ones the most frequent. Nil if nothing is near.
+  func nearest(to typed: String, in field: Field) -> String? {
+    let all = values[field.name] ?? []
+    let asked = WordScanner.words(in: typed).map { EditDistance(from: $0.term) }
+    guard !asked.isEmpty else { return nil }
+    var best: (text: String, distance: Int)?
+    for value in all.prefix(Self.mostCompared) {
+      var sum = 0
+      for word in asked {
+        let distances = value.words.compactMap { word.distance(to: $0, limit: Self.farthest) }
+        guard let least = distances.min() else {
+          sum = .max
+          break
+        }
+        sum += least
+      }
+      if sum < best?.distance ?? .max { best = (value.text, sum) }
+    }
+    return best?.text
+  }
+
+  /// All values of a field that has but a few.
+  func few(of field: Field) -> [String] {
+    let all = values[field.name] ?? []
+    return all.count <= Self.few ? all.map(\.text) : []
+  }
+
+  private static let few = 8
+
+  /// The most values that a typed one is compared with, and the most errors in a word of one.
+  private static let (mostCompared, farthest) = (20_000, 2)
+
   /// The first place where the words begin, the last of them cut off or not.
   private static func place(of wanted: [String], in words: [String]) -> Int? {
     guard let last = wanted.last, words.count >= wanted.count else { return nil }

@@ -1,5 +1,6 @@
 internal import HarkCore
 internal import HarkQuery
+internal import HarkText
 internal import Xapian
 
 /// The ways in which one query is searched for, one after the other until enough is found.
@@ -35,7 +36,7 @@ extension QueryCompiler {
   ///
   /// - Parameter needsSaid: whether one of the words at least must be said.
   func strictWithNames(needsSaid: Bool) throws -> Query? {
-    guard !isExact else { return nil }
+    guard !isExact, tree.contradiction == nil else { return nil }
     let parts: [QueryNode] = if case .all(let parts) = tree { parts } else { [tree] }
     let wanted = needed(parts)
     let words = wanted.flatMap(\.words)
@@ -51,7 +52,7 @@ extension QueryCompiler {
   /// The query with any of its words instead of all, those with all of them first; nil where that
   /// is the same. Exclusions and fields still hold.
   func relaxed() throws -> Query? {
-    guard !isExact, let any = try anyPart() else { return nil }
+    guard !isExact, tree.contradiction == nil, let any = try anyPart() else { return nil }
     guard isQuestion else { return any }
     let weight = ranking.fullBonus * (try weights.sum(tree.words))
     // Those that say all words come before those that are called so.
@@ -158,15 +159,44 @@ extension QueryCompiler {
   }
 }
 
+extension String {
+  /// Whether it is a character of a script that is written without spaces.
+  fileprivate var isUnspaced: Bool {
+    guard let first = unicodeScalars.first, first.value >= 0x0E00 else { return false }
+    // The vowels of Thai make words of their own, of whatever stands between two consonants.
+    return first.value < 0x0F00 || WordScanner.words(in: self + self).count > 1
+  }
+}
+
 extension QueryNode {
-  /// The words of a phrase one by one, also of a phrase of which the last word is still being
+  /// The pieces of a phrase one by one, also of a phrase of which the last word is still being
   /// typed; of anything else only itself.
   fileprivate var loosened: [QueryNode] {
-    if case .phrase(let words) = self { return words.map(QueryNode.word) }
+    if case .phrase(let words) = self { return Self.pieces(of: words) }
     guard case .any(let ways) = self, ways.count == 2, case .phrase(let words) = ways[0],
       let last = words.last, case .all(let parts) = ways[1], parts.last == .prefix(last)
     else { return [self] }
-    return words.dropLast().map(QueryNode.word) + [.any([.word(last), .prefix(last)])]
+    let first = words.count > 2 ? Self.pieces(of: words.dropLast()) : [.word(words[0])]
+    return first + [.any([.word(last), .prefix(last)])]
+  }
+
+  /// What a phrase is taken apart into: its words, or two neighbours of them where each is but a
+  /// character, which alone says nothing.
+  private static func pieces(of words: [String]) -> [QueryNode] {
+    let isCharacters = words.allSatisfy(\.isUnspaced)
+    guard isCharacters, words.count > 1 else { return words.map(QueryNode.word) }
+    return zip(words, words.dropFirst()).map { .phrase([$0, $1]) }
+  }
+
+  /// What it asks for and excludes as well; nil if it can be had.
+  var contradiction: QueryNode? {
+    guard case .all(let parts) = self else { return nil }
+    let excluded = parts.flatMap { part -> [QueryNode] in
+      guard case .not(let inner) = part else { return [] }
+      if case .any(let several) = inner { return several }
+      return [inner]
+    }
+    return parts.first { excluded.contains($0) }
   }
 
   /// The parts that say something; all, where none does.

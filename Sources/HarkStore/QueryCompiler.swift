@@ -107,15 +107,31 @@ struct QueryCompiler {
   }
 
   private func field(_ field: Field, _ value: String) throws -> Query {
-    let terms = MomentTerms.terms(of: value, in: field)
-    guard !terms.isEmpty else { return try Query.none() }
-    return try Query.join(.and, try terms.map { try Self.term($0, of: field) })
+    if field == .path, value.hasPrefix("/") {
+      let key = Schema.Prefix.source + StableHash.text(of: value)
+      if try weights.frequency(of: key) > 0 { return try Query.term(key) }
+    }
+    let ways = try AskedValue.ways(value, in: field).map { asked in
+      let parts = try asked.places.map { place in
+        try Query.join(.or, try place.flatMap { try Self.terms($0, of: field) })
+      }
+      let beginning = try asked.beginning.map { start in
+        try Self.prefixes(of: field).map {
+          try Query.wildcard($0 + start, limit: Self.widestPrefix)
+        }
+      }
+      let last = try beginning.map { [try Query.join(.or, $0)] } ?? []
+      return try Query.join(.and, parts + last)
+    }
+    return ways.isEmpty ? try Query.none() : try Query.join(.or, ways)
+  }
+
+  private static func terms(_ term: String, of field: Field) throws -> [Query] {
+    try prefixes(of: field).map { try Query.term($0 + term) }
   }
 
   /// A title is also what other sources of the recording give it.
-  private static func term(_ term: String, of field: Field) throws -> Query {
-    let own = try Query.term(field.prefix + term)
-    guard field == .title else { return own }
-    return try Query.join(.or, [own, try Query.term(Schema.Prefix.joinedTitle + term)])
+  private static func prefixes(of field: Field) -> [String] {
+    field == .title ? [field.prefix, Schema.Prefix.joinedTitle] : [field.prefix]
   }
 }

@@ -47,10 +47,12 @@ extension StoreReader {
     guard try database.documentCount() > 0 else { return ["the index is empty"] }
     let parts: [QueryNode] = if case .all(let parts) = tree { parts } else { [tree] }
     if tree == .nothing { return ["the query has no word in it"] }
+    if let part = tree.contradiction { return ["the query asks for \(part) and excludes it"] }
     var reasons: [String] = []
     for part in parts {
       if case .not = part { continue }
-      if try !hasMatch(part, work) { reasons.append("no moment has \(part)") }
+      guard try !hasMatch(part, work) else { continue }
+      reasons.append("no moment has \(part)\(try hint(for: part, work))")
     }
     if !reasons.isEmpty { return reasons }
     let (filters, words) = (parts.filter(\.isFilter), parts.filter { !$0.isFilter })
@@ -60,6 +62,19 @@ extension StoreReader {
       }
     }
     return reasons.isEmpty ? ["every part is found, but no moment has all of them"] : reasons
+  }
+
+  /// What may have been meant by the value of a field that no moment has, to be put behind that.
+  private func hint(for part: QueryNode, _ work: SearchWork) throws -> String {
+    guard case .field(let field, let value) = part, work.deadline.remaining > 0 else { return "" }
+    return try work.unlessLate("") {
+      let known = try known(work.deadline.remaining)
+      if let nearest = known.nearest(to: value, in: field) {
+        return ", the nearest is \(QueryNode.field(field, nearest))"
+      }
+      let all = known.few(of: field)
+      return all.isEmpty ? "" : ", there is: \(all.joined(separator: ", "))"
+    }
   }
 
   private func hasMatch(_ node: QueryNode, _ work: SearchWork) throws -> Bool {

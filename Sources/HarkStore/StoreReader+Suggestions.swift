@@ -54,7 +54,7 @@ extension StoreReader {
     return one.text < other.text
   }
 
-  private func known(_ deadlineMilliseconds: Int) throws -> FieldValues {
+  func known(_ deadlineMilliseconds: Int) throws -> FieldValues {
     if let fieldValues { return fieldValues }
     do {
       let values = try FieldValues(of: database, deadlineMilliseconds: deadlineMilliseconds)

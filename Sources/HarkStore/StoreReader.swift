@@ -181,7 +181,8 @@ package final class StoreReader {
     let finders = FinderCache(
       tree, stems: stems, weights: compiler.weights, isExact: request.isExact,
       isRelaxed: stage == .anyWords)
-    let moments = try found(try ordered(matches.hits, request, compiler, finders), finders, work)
+    let hits = try ordered(matches.hits, request, compiler, finders, query.pastedTime)
+    let moments = page(of: try found(hits, finders, work), request)
     if request.isBrief, work.isCutShort || matches.total.high == 0 {
       throw StoreError.deadline(milliseconds: work.deadline.milliseconds)
     }
@@ -210,6 +211,8 @@ package final class StoreReader {
     if isPooled(request) {
       options.first = 0
       options.limit = max(poolSize(compiler), request.offset + request.limit)
+    } else if let blocks = blocks(of: request) {
+      (options.first, options.limit) = (blocks.lowerBound, blocks.count)
     }
     var matches = try run(
       try compiler.strict(enough: options.enough), options, work.deadline)
@@ -262,7 +265,7 @@ package final class StoreReader {
   /// The hits that were asked for, in their final order, with their records.
   private func ordered(
     _ hits: [SearchMatches.Hit], _ request: SearchRequest, _ compiler: QueryCompiler,
-    _ finders: FinderCache
+    _ finders: FinderCache, _ pastedTime: Timestamp?
   ) throws -> [RankedMoment] {
     guard isPooled(request) else {
       return try hits.map { try RankedMoment($0, record(of: $0.document)) }
@@ -276,6 +279,7 @@ package final class StoreReader {
     // What comes after the pool weighs no more than what is in it.
     let least = ordered.last?.weight ?? 0
     ordered += hits.dropFirst(ordered.count).map { $0.weighing(min($0.weight, least)) }
+    if let pastedTime { ordered = try near(pastedTime, ordered) }
     return try ordered.dropFirst(request.offset).prefix(request.limit).map {
       RankedMoment($0, try record(of: $0.document))
     }

@@ -98,7 +98,7 @@ struct PagingTests {
     }
     request.sort = .time
     let byTime = try reader.search(request).moments.map { found in
-      (found.record.times.anchors.first?.start?.milliseconds ?? -1, found.record.recordingID)
+      (found.record.times.anchors.first?.start?.milliseconds ?? .max, found.record.recordingID)
     }
     for (one, next) in zip(byTime, byTime.dropFirst()) { #expect(one <= next) }
   }

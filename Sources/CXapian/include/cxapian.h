@@ -402,7 +402,7 @@ typedef struct cxapian_search_options {
   /* BM25: how soon repetition stops to count, and how much length counts (0 to 1). */
   double k1;
   double b;
-  /* Empty: by weight. Else by these values, then by weight. */
+  /* Empty: by weight. Else by these values, what has none last, then by weight. */
   const cxapian_sort_key *sort_keys;
   size_t sort_key_count;
   /* Count the values in these slots over the matches that were looked at. */
