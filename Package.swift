@@ -145,7 +145,7 @@ let package = Package(
       ]),
     tests("HarkAgentTests", ["HarkAgent", "HarkWire", "HarkCore"]),
     tests("HarkConfigTests", ["HarkConfig", "HarkSystem", "HarkTestSupport"]),
-    tests("HarkCitationsTests", ["HarkCitations", "HarkText", "HarkCore"]),
+    tests("HarkCitationsTests", ["HarkCitations", "HarkFormats", "HarkText", "HarkCore"]),
     tests("HouseTests", []),
     tests("HarkFormatsTests", ["HarkFormats", "HarkCore"]),
     tests("HarkSystemTests", ["HarkSystem", "HarkTestSupport"]),

@@ -11,15 +11,19 @@ package struct Claim: Equatable, Sendable {
   package var written: String
   /// The line of the file (from 1).
   package var line: Int
+  /// Where it is written, if that is known.
+  package var place: CitationPlace?
 
   package init(
-    text: String, heading: String? = nil, cited: Timestamp?, written: String, line: Int = 1
+    text: String, heading: String? = nil, cited: Timestamp?, written: String, line: Int = 1,
+    place: CitationPlace? = nil
   ) {
     self.text = text
     self.heading = heading
     self.cited = cited
     self.written = written
     self.line = line
+    self.place = place
   }
 
   /// The claims of a note, in its order.
@@ -28,7 +32,7 @@ package struct Claim: Equatable, Sendable {
       cue.citations.map {
         Claim(
           text: $0.claim, heading: cue.heading, cited: $0.cited, written: $0.written,
-          line: $0.line)
+          line: $0.line, place: $0.place)
       }
     }
   }

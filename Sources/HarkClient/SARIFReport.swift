@@ -28,25 +28,27 @@ package struct SARIFReport: Encodable, Sendable {
       guard citation.verdict != "ok" || citation.beyondEnd else { return nil }
       let region =
         citation.place.map { lines.region($0[0]..<$0[1]) } ?? Region(startLine: citation.line)
-      let edit = note.edits.edits.first { $0.citation == index }
+      let edits = note.edits.edits.filter { $0.citation == index }
       return Result(
         ruleId: citation.verdict,
         level: citation.isWrong ? "warning" : "note",
         message: Message(text: sentence(of: citation)),
         locations: [Location(physicalLocation: .init(artifactLocation: location, region: region))],
-        fixes: edit.map { edit in
-          [
+        fixes: edits.isEmpty
+          ? nil
+          : [
             Fix(
               description: Message(text: "cite \(citation.candidates[0].timecode) instead"),
               artifactChanges: [
                 .init(
                   artifactLocation: location,
-                  replacements: [
-                    .init(deletedRegion: region, insertedContent: Message(text: edit.text))
-                  ])
+                  replacements: edits.map { edit in
+                    .init(
+                      deletedRegion: lines.region(edit.range),
+                      insertedContent: Message(text: edit.text))
+                  })
               ])
-          ]
-        })
+          ])
     }
   }
 

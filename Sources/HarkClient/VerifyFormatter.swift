@@ -52,6 +52,19 @@ package struct VerifyFormatter: Sendable {
     ("no_transcript", "without a transcript"),
   ]
 
+  /// Why a citation is not corrected, in words; nil where that is not said.
+  package static func obstacle(to citation: CheckedCitation) -> String? {
+    citation.obstacle.flatMap { obstacles[$0] }
+  }
+
+  private static let obstacles = [
+    "range": "it is a range of times, whose other end would be wrong",
+    "several": "it is one of several times in one place",
+    "shared": "other links of the note have the same address",
+    "damaged": "what is written is no clean time",
+    "unclear": "where it is written is not clear",
+  ]
+
   private func lines(of citation: CheckedCitation) -> [String] {
     let style = look.style
     var verdict = Self.words.first { $0.0 == citation.verdict }?.1 ?? citation.verdict
@@ -70,6 +83,9 @@ package struct VerifyFormatter: Sendable {
       MarkedText(citation.claim), lead: blank, leadWidth: Self.indent, role: .detail)
     guard citation.verdict != "ok" else { return lines }
     for candidate in citation.candidates { lines += self.lines(of: candidate) }
+    if let obstacle = Self.obstacle(to: citation) {
+      lines.append(blank + look.style.paint("To be corrected by hand: \(obstacle).", .detail))
+    }
     return lines
   }
 

@@ -25,13 +25,19 @@ extension CheckedCitation {
     citation.verdict = SafeText.clean(verdict)
     citation.slip = slip.map(SafeText.clean)
     citation.edit = edit.flatMap { SafeText.isClean($0) ? $0 : nil }
+    citation.edits = Self.clean(edits)
+    citation.obstacle = obstacle.map(SafeText.clean)
     citation.candidates = candidates.map { candidate in
       Candidate(
         start: candidate.start, timecode: SafeText.clean(candidate.timecode),
         precision: SafeText.clean(candidate.precision), score: candidate.score,
         text: SafeText.clean(candidate.text), speaker: candidate.speaker.map(SafeText.clean),
-        url: candidate.url.map(SafeText.clean), line: candidate.line)
+        url: candidate.url.map(SafeText.clean), line: candidate.line,
+        edits: Self.clean(candidate.edits))
     }
     return citation
+  }
+  private static func clean(_ edits: [Edit]?) -> [Edit]? {
+    edits?.allSatisfy { SafeText.isClean($0.text) } == true ? edits : nil
   }
 }

@@ -11,6 +11,13 @@ package struct Citation: Equatable, Sendable {
   package var offset: Int
   /// The line of the file (from 1).
   package var line: Int
+  /// Where it is written, if that was asked for and can be told. (An array takes less space in the
+  /// many citations without one.)
+  package var place: CitationPlace? {
+    get { places.first }
+    set { places = newValue.map { [$0] } ?? [] }
+  }
+  private var places: [CitationPlace] = []
 
   package init(cited: Timestamp?, written: String, claim: String, offset: Int, line: Int) {
     self.cited = cited

@@ -47,6 +47,11 @@ enum CodeActions {
       edit.add(
         [.init(range: document.text.span(range, context.encoding), newText: text)],
         to: document.uri, version: context.documents[document.uri]?.version)
+    case .edits(let edits):
+      edit.add(
+        edits.map {
+          .init(range: document.text.span($0.range, context.encoding), newText: $0.text)
+        }, to: document.uri, version: context.documents[document.uri]?.version)
     case .create(let path, let text):
       guard context.client.createsFiles else { return nil }
       edit.create(FileURI.of(path), text: text)

@@ -18,6 +18,8 @@ struct Finding: Sendable {
     enum Change: Sendable {
       /// Other text in place of these bytes.
       case replace(Range<Int>, String)
+      /// Other text in place of several stretches of bytes, all at once.
+      case edits([(range: Range<Int>, text: String)])
       /// A new file with this text.
       case create(path: String, String)
     }

@@ -10,9 +10,15 @@ enum WrongCitations {
 
   /// What `hark/verify` says of a citation, as far as an editor shows it.
   struct Verdict: Decodable {
+    struct Edit: Decodable {
+      var place: [Int]
+      var text: String
+    }
     struct Candidate: Decodable {
       var start: Double?
       var text: String?
+      /// What to write to cite it, there and nowhere else.
+      var edits: [Edit]?
     }
     var line: Int
     var cited: Double?
@@ -21,11 +27,9 @@ enum WrongCitations {
     var beyondEnd: Bool?
     /// Where it stands, in bytes, half open.
     var place: [Int]?
-    /// What to write there.
-    var edit: String?
 
     private enum CodingKeys: String, CodingKey {
-      case line, cited, verdict, candidates, place, edit
+      case line, cited, verdict, candidates, place
       case beyondEnd = "beyond_end"
     }
   }
@@ -68,7 +72,7 @@ enum WrongCitations {
       }
       let mark = index.map { marks.remove(at: $0) }
       guard let range = mark?.range ?? place else { return nil }
-      return finding(verdict, at: range, mark?.form, place)
+      return finding(verdict, at: range, in: document)
     }
   }
 
@@ -80,9 +84,10 @@ enum WrongCitations {
   }
 
   private static func finding(
-    _ verdict: Verdict, at range: Range<Int>, _ form: CitationForm?, _ place: Range<Int>?
+    _ verdict: Verdict, at range: Range<Int>, in document: EditedDocument
   ) -> Finding? {
-    let times = (verdict.candidates ?? []).compactMap(\.start).map { Timestamp(seconds: $0) }
+    let candidates = verdict.candidates ?? []
+    let times = candidates.compactMap(\.start).map { Timestamp(seconds: $0) }
     let elsewhere = times.first.map { "; it is said at \($0.timecode)" } ?? ""
     guard var finding = faults[verdict.verdict] else { return nil }
     finding.range = range
@@ -91,20 +96,24 @@ enum WrongCitations {
       finding.message = "The recording ends before this"
     }
     if finding.code != "unsupported" { finding.message += elsewhere }
-    finding.fixes = {
-      times.prefix(3).enumerated().compactMap { rank, time in
-        let title = "Cite \(time.timecode) instead"
-        if rank == 0, let edit = verdict.edit, let place {
-          return Finding.Fix(title: title, change: .replace(place, edit))
-        }
-        // A link has an address, which is not made here.
-        guard let form, form != .link,
-          let text = CitationText(time: time, address: nil, isOwn: true).written(as: form)
-        else { return nil }
-        return Finding.Fix(title: title, change: .replace(range, text))
-      }
-    }
+    // Where it cannot be told what to write, nothing is offered.
+    let fixes = candidates.compactMap { fix($0, in: document) }
+    finding.fixes = { fixes }
     return finding
+  }
+
+  /// What makes a citation name a candidate, as exact changes.
+  private static func fix(
+    _ candidate: Verdict.Candidate, in document: EditedDocument
+  ) -> Finding.Fix? {
+    guard let start = candidate.start, let edits = candidate.edits else { return nil }
+    var changes: [(range: Range<Int>, text: String)] = []
+    for edit in edits {
+      guard let range = range(of: edit.place, in: document) else { return nil }
+      changes.append((range, edit.text))
+    }
+    return Finding.Fix(
+      title: "Cite \(Timestamp(seconds: start).timecode) instead", change: .edits(changes))
   }
 
   /// The verdicts that are faults.

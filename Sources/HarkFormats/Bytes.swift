@@ -16,6 +16,12 @@ extension UnsafeBufferPointer<UInt8> {
 
   func part(_ range: PartialRangeFrom<Int>) -> Bytes { part(range.lowerBound..<count) }
 
+  /// Where a part of these bytes begins; nil if it is none.
+  func offset(of part: Bytes) -> Int? {
+    guard let base = baseAddress, let start = part.baseAddress, start >= base else { return nil }
+    return start - base <= count ? start - base : nil
+  }
+
   /// Whether ASCII text stands at an index, in these letters.
   func has(_ text: StaticString, at index: Int) -> Bool {
     guard index >= 0, index + text.utf8CodeUnitCount <= count else { return false }

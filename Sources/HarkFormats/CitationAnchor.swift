@@ -10,6 +10,8 @@ struct CitationAnchor {
   var end: Int
   /// What `data-t` says, or an address with a time; nil if there is none.
   var attribute: Bytes?
+  /// The address of the link, if that has a time.
+  var address: Bytes?
   /// What stands between the tags, without brackets.
   var text: Bytes
   /// Whether the tag was closed as it should be.
@@ -24,7 +26,8 @@ struct CitationAnchor {
       let tag = Self.tag(bytes, from: start + 2)
     else { return nil }
     let words = bytes.part(start + 2..<tag.end)
-    attribute = Self.value(of: "data-t", in: words) ?? Self.linkedTime(words)
+    address = Self.linkedTime(words)
+    attribute = Self.value(of: "data-t", in: words) ?? address
     isOther = attribute == nil && !Self.looksLikeCitation(words)
     isWellFormed = tag.isClosed && !words.contains(0x0A)
     (text, end) = (bytes.part(tag.end..<tag.end), tag.end)

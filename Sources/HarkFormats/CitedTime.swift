@@ -51,22 +51,30 @@ enum CitedTime {
 
   /// The time in the address of a video: `?t=6660`, `&t=1h51m`, `start=90`, `#t=90,120`.
   static func inURL(_ url: Bytes) -> Timestamp? {
+    guard let place = places(inURL: url).first else { return nil }
+    return machine(url.part(place.begin))
+  }
+
+  /// Where times stand in the address of a video: each where it begins, and where it ends, if it is
+  /// of a stretch. The first counts.
+  static func places(inURL url: Bytes) -> [(begin: Range<Int>, end: Range<Int>?)] {
     guard let query = url.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") })
-    else { return nil }
+    else { return [] }
+    var places: [(begin: Range<Int>, end: Range<Int>?)] = []
     var start = query + 1
     while start < url.count {
       var end = start
       while end < url.count, !isSeparator(url[end]) { end += 1 }
       let part = url.part(start..<end)
       for name in ["t=", "start=", "time_continue="] as [StaticString] where part.has(name, at: 0) {
-        var value = part.part(name.utf8CodeUnitCount...)
-        if value.has("npt:", at: 0) { value = value.part(4...) }
-        if let comma = value.firstIndex(of: UInt8(ascii: ",")) { value = value.part(0..<comma) }
-        return machine(value)
+        var begin = start + name.utf8CodeUnitCount
+        if url.part(begin..<end).has("npt:", at: 0) { begin += 4 }
+        let comma = url.firstIndex(of: UInt8(ascii: ","), in: begin..<end)
+        places.append((begin..<(comma ?? end), comma.map { $0 + 1..<end }))
       }
       start = end + 1
     }
-    return nil
+    return places
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

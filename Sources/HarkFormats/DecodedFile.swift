@@ -7,6 +7,8 @@ package struct DecodedFile: Sendable {
   package let lines: TextLines
   /// What went wrong while decoding.
   package var problems: [Problem]
+  /// Whether the places of a note's citations are wanted.
+  var wantsPlaces = false
 
   package init(path: String, lines: TextLines, problems: [Problem] = []) {
     self.path = path

@@ -41,7 +41,9 @@ package enum Formats {
   /// The bytes are freed as soon as they are text, if the caller keeps no copy.
   package static func read(_ file: consuming SourceFile) throws(FormatError) -> SourceText {
     let fileExtension = file.fileExtension
-    let decoded = try TextDecoding.decode(file)
+    var decoded = try TextDecoding.decode(file)
+    decoded.wantsPlaces = file.wantsPlaces
+    let bytes = file.wantsPlaces ? file.bytes : []
     file.bytes = []
     guard let format = detect(decoded, fileExtension: fileExtension) else {
       // Much that ends so is no business of hark's: a list, a program's output.
@@ -55,7 +57,9 @@ package enum Formats {
         .unknown, "no known format",
         hint: "hark reads " + known.joined(separator: ", "))
     }
-    return try format.read(decoded)
+    var source = try format.read(decoded)
+    if decoded.wantsPlaces { DecodedPlaces(of: decoded.text, in: bytes).move(in: &source) }
+    return source
   }
 
   /// The format of a file, nil if none is known.

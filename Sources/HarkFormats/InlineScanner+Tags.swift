@@ -26,13 +26,13 @@ extension InlineScanner {
   }
 
   private mutating func read(_ anchor: CitationAnchor) {
-    let began = line
+    let (began, start) = (line, index)
     skip(to: anchor.end)
     guard !anchor.isOther else { return }
     let (attribute, text) = anchor.times
     let time = attribute ?? text ?? anchor.leadingTime
     let shown = attribute == nil && text != nil ? anchor.text : anchor.attribute ?? anchor.text
-    let written = shown.tidied
+    let written = CitedTime.inURL(shown) == nil ? shown.tidied : Self.written(inURL: shown)
     if let url = anchor.attribute, CitedTime.inURL(url) != nil, !isOurs(url.text) {
       return output.omit()
     }
@@ -46,7 +46,52 @@ extension InlineScanner {
           line: began, "a damaged citation; read as \(time?.timecode ?? written)",
           hint: "write <a class=\"yt-timestamp\" data-t=\"00:01:30\">[00:01:30]</a>"))
     }
-    cite(time, written: written.isEmpty ? anchor.text.text : written, line: began)
+    cite(
+      time, written: written.isEmpty ? anchor.text.text : written, line: began,
+      place: place(spot(of: anchor, at: start)))
+  }
+
+  /// Where an anchor says its time: in its attributes, and in its text.
+  private func spot(of anchor: CitationAnchor, at start: Int) -> CitationSpot {
+    var spot = CitationSpot(start..<anchor.end, .anchor)
+    spot.isBare = anchor.isWellFormed && CitationAnchor.isEndTag(bytes, anchor.end - 4)
+    let url = anchor.address
+    if let url, let place = bytes.offset(of: url) { spot.add(url: url, at: place) }
+    if let value = anchor.attribute, let place = bytes.offset(of: value),
+      place != url.flatMap({ bytes.offset(of: $0) })
+    {
+      add(value, at: place, to: &spot)
+    }
+    if !anchor.text.isEmpty, let place = bytes.offset(of: anchor.text) {
+      add(anchor.text, at: place, to: &spot)
+    }
+    return spot
+  }
+
+  /// Adds what a part of an anchor says: a time, an address with one, a placeholder, or something
+  /// that may only begin with a time.
+  private func add(_ value: Bytes, at place: Int, to spot: inout CitationSpot) {
+    if !CitedTime.places(inURL: value).isEmpty { return spot.add(url: value, at: place) }
+    let ink = value.inkRange
+    if CitedTime.machine(value.part(ink)) != nil {
+      return spot.times.append(.init(ink.moved(by: place)))
+    }
+    guard value.contains(where: \.isDigit) else { return }
+    if let entries = TimeBracket.entries(value), entries.count > 1 || entries[0].isRange {
+      spot.obstacle = entries.count > 1 ? .several : .range
+      return
+    }
+    var end = ink.lowerBound
+    while value.at(end).isDigit || value.at(end) == UInt8(ascii: ":") { end += 1 }
+    let time = value.part(ink.lowerBound..<end)
+    // What follows must be no digits, which might belong to the time.
+    guard CitedTime.exact(time) != nil, TimeBracket.fieldCount(time) > 1,
+      !value.part(end...).contains(where: \.isDigit)
+    else {
+      spot.obstacle = .damaged
+      return
+    }
+    spot.times.append(.init((ink.lowerBound..<end).moved(by: place)))
   }
 
   private mutating func comment() {
@@ -107,7 +152,11 @@ extension InlineScanner {
     let url = bytes.part(start..<end)
     guard url.hasAnyCase("http", at: 0), let time = CitedTime.inURL(url) else { return }
     let address = url.text
-    if MomentLink.isYouTube(address), isOurs(address) { cite(time, written: address) }
+    guard MomentLink.isYouTube(address), isOurs(address) else { return }
+    var spot = CitationSpot(start..<end, .address)
+    spot.isBare = false
+    spot.add(url: url, at: start)
+    cite(time, written: Self.written(inURL: url), place: place(spot))
   }
 
   /// Reads `01:51:00–01:52:10`, a range without brackets, both of whose times have hours.
@@ -130,7 +179,9 @@ extension InlineScanner {
       end == bytes.count || bytes[end] != UInt8(ascii: ":")
     else { return false }
     output.takeBack(index - start)
-    cite(time, written: bytes.part(start..<end).tidied)
+    var spot = CitationSpot(start..<end, .time)
+    spot.obstacle = .range
+    cite(time, written: bytes.part(start..<end).tidied, place: place(spot))
     index = end
     return true
   }

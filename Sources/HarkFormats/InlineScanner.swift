@@ -11,6 +11,8 @@ struct InlineScanner {
     var videoID: String?
     /// How long it is.
     var duration: Timestamp?
+    /// The lines of the file, where the places of citations are wanted.
+    var lines: TextLines?
   }
 
   /// The text of a block with what it cites.
@@ -35,6 +37,9 @@ struct InlineScanner {
   private var links: [String] = []
   /// The next closing bracket of each kind, which saves looking for it again and again.
   private var nextClosing = (square: 0, round: 0)
+  /// Finds the places of citations, where they are wanted.
+  var sources: SourcePlaces?
+  private(set) var runs: [SourceRun] = []
 
   /// Which videos were linked to so far.
   enum LinkedVideo: Equatable {
@@ -43,7 +48,10 @@ struct InlineScanner {
     case several
   }
 
-  init(context: Context = Context()) { self.context = context }
+  init(context: Context = Context()) {
+    self.context = context
+    sources = context.lines.map { SourcePlaces($0) }
+  }
 
   /// Scans a block that stands alone.
   static func scan(_ inline: InlineText) -> Result {
@@ -57,6 +65,8 @@ struct InlineScanner {
     output.reset()
     (index, line, nextLink) = (0, inline.line, 0)
     (links, problems, videoLinks, nextClosing) = ([], [], inline.links, (0, 0))
+    runs = inline.runs
+    sources?.reset()
     inline.bytes.withUnsafeBufferPointer { bytes in
       self.bytes = bytes
       while index < bytes.count { step() }
@@ -158,17 +168,24 @@ struct InlineScanner {
         let entries = TimeBracket.entries(written)
         if linked != nil, !isOurs(link.url) {
           if entries == nil { output.append(text) } else { output.omit() }
-        } else if let entries {
+          return
+        }
+        let place = sources?.place(of: link)
+        if let entries {
           let shown = entries.first?.time
-          cite(linked ?? shown, written: written.tidied)
+          cite(linked ?? shown, written: written.tidied, place: place)
           if let linked, let shown, !linked.isSameSecond(shown) { disagree(shown, linked) }
         } else {
-          cite(linked, written: written.tidied)
-          output.appendSpace()
           output.append(text)
+          cite(linked, written: Self.written(inURL: url), place: place)
         }
       }
     }
+  }
+
+  /// The time of an address as it is written.
+  static func written(inURL url: Bytes) -> String {
+    CitedTime.places(inURL: url).first.map { url.part($0.begin).tidied } ?? url.tidied
   }
 
   /// Whether a link to a video goes to that of the note, as far as that is known.
@@ -221,34 +238,6 @@ struct InlineScanner {
     return found < min(bytes.count, index + limit) ? found : nil
   }
 
-  /// Reads brackets that hold only times. Every look ahead stops at the first other sign.
-  private mutating func times(closing: UInt8, fields: Int) -> Bool {
-    var end = index + 1
-    while end < bytes.count {
-      let length = TimeBracket.signLength(bytes, at: end)
-      if length == 0 { break }
-      end += length
-    }
-    guard end > index + 1, bytes.at(end) == closing,
-      let entries = TimeBracket.entries(bytes.part(index + 1..<end)),
-      entries.allSatisfy({ $0.fields >= fields && !isClock($0) })
-    else { return false }
-    for entry in entries {
-      if entry.time == nil { report(entry.written) }
-      cite(entry.time, written: entry.written)
-    }
-    skip(to: end + 1)
-    return true
-  }
-
-  /// Whether `[18:57]` must be the time of day, since the recording is shorter.
-  private func isClock(_ entry: TimeBracket.Entry) -> Bool {
-    guard entry.fields == 2, let time = entry.time, let duration = context.duration else {
-      return false
-    }
-    return time > duration.advanced(byMilliseconds: 60_000)
-  }
-
   /// Drops `[inaudible 00:12:54]` or `(crosstalk)`: what a transcriber could not hear.
   private mutating func takeSoundMark() -> Bool {
     guard "icup".utf8.contains(bytes.at(index + 1).lowercasedASCII) else { return false }
@@ -278,7 +267,9 @@ struct InlineScanner {
     guard bytes.has("]]", at: end), end > index + 2 else { return unclosedWikilink() }
     let content = bytes.part(index + 2..<end)
     index = end + 2
-    if cite(TimeBracket.entries(content)) { return }
+    if let entries = TimeBracket.entries(content) {
+      return cite(entries, between: end - content.count..<end)
+    }
     let link = Wikilink(content)
     if link.isNote, link.target.withBytes(TimeBracket.entries) == nil { links.append(link.target) }
     link.shown.withBytes { shown in
@@ -311,9 +302,13 @@ struct InlineScanner {
     index = end
   }
 
-  mutating func cite(_ time: Timestamp?, written: String, line: Int? = nil) {
-    output.cite(
-      Citation(cited: time, written: written, claim: "", offset: 0, line: line ?? self.line))
+  mutating func cite(
+    _ time: Timestamp?, written: String, line: Int? = nil, place: CitationPlace? = nil
+  ) {
+    var citation = Citation(
+      cited: time, written: written, claim: "", offset: 0, line: line ?? self.line)
+    if let place { citation.place = place }
+    output.cite(citation)
   }
 
   mutating func report(_ written: String, line: Int? = nil) {

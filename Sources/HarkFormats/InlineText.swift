@@ -32,6 +32,12 @@ struct InlineText {
   struct VideoLink {
     var url: String
     var text: [UInt8]
+    /// Whether its text is that of a picture.
+    var isPicture = false
+    /// Where its text stands in the file; none where that is not wanted.
+    var runs: [SourceRun] = []
+    /// Where the link itself begins.
+    var start: SourceRun?
   }
 
   /// UTF-8 with the bytes of `InlineMark`.
@@ -39,8 +45,21 @@ struct InlineText {
   var links: [VideoLink] = []
   /// The line of the file on which it begins.
   var line: Int
+  /// Where its bytes stand in the file; none where that is not wanted.
+  var runs: [SourceRun] = []
 
   init(line: Int) { self.line = line }
+
+  /// Drops the first bytes, which are all ASCII.
+  mutating func removeFirst(_ count: Int) {
+    bytes.removeFirst(count)
+    for index in runs.indices {
+      let cut = min(runs[index].count, max(0, count - runs[index].start))
+      runs[index].start = max(0, runs[index].start - count)
+      runs[index].column += cut
+      runs[index].count -= cut
+    }
+  }
 
   /// Text as a file holds it.
   init(_ text: Bytes, line: Int) {

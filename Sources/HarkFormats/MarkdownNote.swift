@@ -17,7 +17,8 @@ enum MarkdownNote {
     recording.channel = recording.channel ?? origin?.channel
     let body = body(of: file.lines, from: front.bodyStart)
     var reader = NoteReader(
-      problems: file.problems + front.problems, recording: recording, size: body.utf8.count)
+      problems: file.problems + front.problems, recording: recording, size: body.utf8.count,
+      lines: file.wantsPlaces ? file.lines : nil)
     body.withBytes { bytes in
       let start = body.utf8.distance(from: file.text.utf8.startIndex, to: body.startIndex)
       let omitted = origin.map { $0.place.lowerBound - start..<$0.place.upperBound - start }

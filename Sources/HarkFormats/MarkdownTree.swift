@@ -32,9 +32,11 @@ enum MarkdownTree {
   }
 
   /// Calls `body` with the blocks in order, until it says no; it may change what it is given. A
-  /// fence of Markdown is read as Markdown, unless the text is nested in one already.
+  /// fence of Markdown is read as Markdown, unless the text is nested in one already. Where its
+  /// bytes stand in the file is noted if `isLocating`.
   static func eachBlock(
-    of text: Bytes, firstLine: Int, isNested: Bool = false, _ body: (inout Block) -> Bool
+    of text: Bytes, firstLine: Int, isNested: Bool = false, isLocating: Bool = false,
+    _ body: (inout Block) -> Bool
   ) {
     guard let start = text.baseAddress, let root = parse(start, text.count),
       let iterator = cmark_iter_new(root)
@@ -43,7 +45,7 @@ enum MarkdownTree {
       cmark_iter_free(iterator)
       cmark_node_free(root)
     }
-    var walk = MarkdownWalk(firstLine: firstLine, isNested: isNested)
+    var walk = MarkdownWalk(firstLine: firstLine, isNested: isNested, isLocating: isLocating)
     while true {
       let event = cmark_iter_next(iterator)
       guard event != CMARK_EVENT_DONE, event != CMARK_EVENT_NONE else { break }
@@ -57,7 +59,8 @@ enum MarkdownTree {
 
   private static func parse(_ start: UnsafePointer<UInt8>, _ count: Int) -> OpaquePointer? {
     start.withMemoryRebound(to: CChar.self, capacity: count) {
-      cmark_parse_document($0, count, CMARK_OPT_DEFAULT)
+      // With the option, lines are also counted within code and tags.
+      cmark_parse_document($0, count, CMARK_OPT_SOURCEPOS)
     }
   }
 }

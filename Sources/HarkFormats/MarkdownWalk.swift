@@ -6,15 +6,22 @@ struct MarkdownWalk {
   let firstLine: Int
   /// Whether the text stood in a fence itself.
   let isNested: Bool
+  /// Whether it notes where the bytes of blocks stand in the file.
+  let isLocating: Bool
   private var current: MarkdownTree.Block
   /// Whether the walk is inside a block that has inlines.
   private var isOpen = false
-  /// Where in the current block the open link began.
-  private var openLink: Int?
+  /// Where in the current block the open link began, and in its runs.
+  private var openLink: (byte: Int, run: Int)?
+  /// Whether the open link holds a picture.
+  private var hasPicture = false
+  /// Where the current block begins in the file: the line as cmark counts, the column from 0.
+  private var origin = (line: 0, column: 0)
 
-  init(firstLine: Int, isNested: Bool) {
+  init(firstLine: Int, isNested: Bool, isLocating: Bool = false) {
     self.firstLine = firstLine
     self.isNested = isNested
+    self.isLocating = isLocating
     current = MarkdownTree.Block(kind: .text, inline: InlineText(line: firstLine))
   }
 
@@ -23,19 +30,26 @@ struct MarkdownWalk {
     _ node: OpaquePointer, entering: Bool, _ body: (inout MarkdownTree.Block) -> Bool
   ) -> Bool {
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_TEXT: current.inline.appendLiteral(literal(node))
+    case CMARK_NODE_TEXT:
+      let text = literal(node)
+      locate(node, .text, text.count)
+      current.inline.appendLiteral(text)
     case CMARK_NODE_PARAGRAPH: return block(node, .text, entering, body)
     case CMARK_NODE_HEADING:
       return block(node, .heading(Int(cmark_node_get_heading_level(node))), entering, body)
     case CMARK_NODE_CODE_BLOCK: return leaf(node, .code, body)
     case CMARK_NODE_HTML_BLOCK: return leaf(node, .html, body)
-    case CMARK_NODE_HTML_INLINE: current.inline.bytes.append(contentsOf: literal(node))
+    case CMARK_NODE_HTML_INLINE:
+      let text = literal(node)
+      locate(node, .html, text.count)
+      current.inline.bytes.append(contentsOf: text)
     case CMARK_NODE_CODE:
       current.inline.bytes.append(InlineMark.codeStart)
       current.inline.bytes.append(contentsOf: literal(node))
       current.inline.bytes.append(InlineMark.codeEnd)
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: current.inline.bytes.append(0x0A)
     case CMARK_NODE_LINK: link(node, entering)
+    case CMARK_NODE_IMAGE: hasPicture = true
     default: break
     }
     return true
@@ -49,13 +63,33 @@ struct MarkdownWalk {
       isOpen = false
       return body(&current)
     }
-    begin(kind, line: line(of: node))
+    begin(kind, node, line: line(of: node))
     isOpen = true
     return true
   }
 
-  private mutating func begin(_ kind: MarkdownTree.Kind, line: Int) {
+  /// Notes where the bytes stand in the file that are appended next.
+  private mutating func locate(_ node: OpaquePointer, _ kind: SourceRun.Kind, _ count: Int) {
+    guard isLocating, count > 0 else { return }
+    current.inline.runs.append(run(node, kind, start: current.inline.bytes.count, count))
+  }
+
+  private func run(
+    _ node: OpaquePointer, _ kind: SourceRun.Kind, start: Int, _ count: Int
+  ) -> SourceRun {
+    let column = Int(cmark_node_get_start_column(node)) - 1
+    let isFirst = Int(cmark_node_get_start_line(node)) == origin.line
+    return SourceRun(
+      start: start, count: count, kind: kind, line: line(of: node),
+      column: isFirst ? column : column - origin.column, isOnFirstLine: isFirst)
+  }
+
+  private mutating func begin(_ kind: MarkdownTree.Kind, _ node: OpaquePointer, line: Int) {
     current.kind = kind
+    current.inline.runs.removeAll(keepingCapacity: true)
+    origin = (
+      Int(cmark_node_get_start_line(node)), Int(cmark_node_get_start_column(node)) - 1
+    )
     current.inline.bytes.removeAll(keepingCapacity: true)
     if !current.inline.links.isEmpty { current.inline.links = [] }
     current.inline.line = line
@@ -69,7 +103,8 @@ struct MarkdownWalk {
     let isFence = kind == .code && isFenced(node, text)
     let first = line(of: node) + (isFence ? 1 : 0)
     guard isFence, !isNested, isMarkdown(node, text) else {
-      begin(kind, line: first)
+      begin(kind, node, line: first)
+      if kind == .html { locate(node, .block, text.count) }
       current.inline.bytes.append(contentsOf: text)
       return body(&current)
     }
@@ -98,19 +133,27 @@ struct MarkdownWalk {
   private mutating func link(_ node: OpaquePointer, _ entering: Bool) {
     guard isOpen else { return }
     if entering {
-      openLink = current.inline.bytes.count
+      openLink = (current.inline.bytes.count, current.inline.runs.count)
+      hasPicture = false
       return
     }
-    guard let start = openLink else { return }
+    guard let (start, firstRun) = openLink else { return }
     openLink = nil
     let text = Array(current.inline.bytes[start...])
     let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
     if text.first == UInt8(ascii: "^") {
       current.inline.bytes.removeLast(text.count)
+      current.inline.runs.removeSubrange(firstRun...)
     } else if url.withBytes(CitedTime.inURL) != nil
       || text.withUnsafeBufferPointer(TimeBracket.entries) != nil
     {
-      current.inline.links.append(InlineText.VideoLink(url: url, text: text))
+      var link = InlineText.VideoLink(url: url, text: text, isPicture: hasPicture)
+      if isLocating {
+        link.runs = current.inline.runs[firstRun...].map { $0.moved(back: start) }
+        link.start = run(node, .text, start: 0, 1)
+        current.inline.runs.removeSubrange(firstRun...)
+      }
+      current.inline.links.append(link)
       current.inline.bytes.removeLast(text.count)
       current.inline.bytes.append(InlineMark.link)
     } else if url.contains("://") || url.hasPrefix("mailto:"), url.utf8.elementsEqual(text) {

@@ -10,6 +10,7 @@ struct NoteReader {
   /// The text of the first heading of level 1.
   private(set) var title: String?
   private var scanner: InlineScanner
+  private let isLocating: Bool
   private var headings: [Heading] = []
   /// The cue of the heading right above, if it has a citation, for the claims below it.
   private var citedHeading: Int?
@@ -31,11 +32,13 @@ struct NoteReader {
     var time: Timestamp?
   }
 
-  /// A reader of a note of `size` bytes, which says this about its recording.
-  init(problems: [Problem], recording: Recording, size: Int) {
+  /// A reader of a note of `size` bytes, which says this about its recording; with the lines of the
+  /// file where the places of citations are wanted.
+  init(problems: [Problem], recording: Recording, size: Int, lines: TextLines? = nil) {
     self.problems = problems
+    isLocating = lines != nil
     scanner = InlineScanner(
-      context: .init(videoID: recording.id, duration: recording.duration))
+      context: .init(videoID: recording.id, duration: recording.duration, lines: lines))
     (claimBytes, headingBytes) = (size + 1 << 20, size + 1 << 20)
   }
 
@@ -46,7 +49,9 @@ struct NoteReader {
     var pieces = MarkdownPieces(text, firstLine: firstLine, omitting: omitted)
     while !isFull, pieces.next() {
       pieces.bytes.withUnsafeBufferPointer { piece in
-        MarkdownTree.eachBlock(of: piece, firstLine: pieces.firstLine) { block in
+        MarkdownTree.eachBlock(
+          of: piece, firstLine: pieces.firstLine, isLocating: isLocating
+        ) { block in
           add(&block)
           return !isFull
         }

@@ -125,6 +125,9 @@ struct PlainOutput {
     if let last = citations.last, last.cited == citation.cited, citation.cited != nil,
       opensBracket(after: last.offset)
     {
+      let index = citations.count - 1
+      guard let first = last.place, let second = citation.place else { return }
+      citations[index].place = first.joined(with: second)
       return
     }
     citations.append(citation)

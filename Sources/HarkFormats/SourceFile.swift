@@ -3,10 +3,13 @@ package struct SourceFile: Sendable {
   /// The path as the user knows it; only its last part is looked at.
   package var path: String
   package var bytes: [UInt8]
+  /// Whether the places of a note's citations are wanted, which costs time.
+  package var wantsPlaces: Bool
 
-  package init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8], wantsPlaces: Bool = false) {
     self.path = path
     self.bytes = bytes
+    self.wantsPlaces = wantsPlaces
   }
 
   /// The part after the last dot of the last path component, in lower case; empty if none.

@@ -16,6 +16,8 @@ enum TableRows {
       let count = line.count { $0 == InlineMark.link }
       row.links = Array(inline.links.dropFirst(nextLink).prefix(count))
       nextLink += count
+      row.runs = inline.runs.filter { $0.start >= start && $0.start < end }
+        .map { $0.moved(back: start) }
       if !isDelimiter(line) { body(row) }
       row.line += 1
       start = end + 1
@@ -73,6 +75,6 @@ enum TableRows {
       start[3] == 0x20,
       start[1] == 0x20 || start[1].lowercasedASCII == UInt8(ascii: "x")
     else { return }
-    inline.bytes.removeFirst(4)
+    inline.removeFirst(4)
   }
 }

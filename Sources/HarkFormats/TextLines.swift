@@ -46,6 +46,12 @@ package struct TextLines: RandomAccessCollection, Sendable {
     text.withBytes { body(UnsafeBufferPointer(rebasing: $0[self.range(of: index, $0)])) }
   }
 
+  /// Where a line stands in the bytes of the text, without its end; nil where there is none.
+  func place(of index: Int) -> Range<Int>? {
+    guard indices.contains(index) else { return nil }
+    return text.withBytes { range(of: index, $0) }
+  }
+
   /// Whether a line is empty.
   func isEmpty(at index: Int) -> Bool { withBytes(at: index, \.isEmpty) }
 

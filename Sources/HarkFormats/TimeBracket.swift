@@ -7,6 +7,10 @@ enum TimeBracket {
     var time: Timestamp?
     /// How many fields the first time has: two or three, four where it is damaged.
     var fields: Int
+    /// Where the time stands between the brackets, in bytes.
+    var place: Range<Int>
+    /// Whether it is a range of times.
+    var isRange: Bool
   }
 
   /// The times between the brackets, nil if they hold anything else. A range is one entry, with
@@ -16,7 +20,8 @@ enum TimeBracket {
     var entries: [Entry] = []
     var start = 0
     for index in 0...content.count where index == content.count || isComma(content[index]) {
-      guard let entry = entry(content.part(start..<index)) else { return nil }
+      guard var entry = entry(content.part(start..<index)) else { return nil }
+      entry.place = entry.place.lowerBound + start..<entry.place.upperBound + start
       entries.append(entry)
       start = index + 1
     }
@@ -63,9 +68,10 @@ enum TimeBracket {
   }
 
   private static func entry(_ bytes: Bytes) -> Entry? {
-    let text = bytes.trimmed
+    let (text, lead) = (bytes.trimmed, bytes.inkRange.lowerBound)
     var (start, index, parts, fields) = (0, 0, 0, 0)
     var time: Timestamp?
+    var place = 0..<0
     while index <= text.count {
       let dash = index < text.count ? dashLength(text, at: index) : 1
       guard dash > 0 else {
@@ -73,6 +79,7 @@ enum TimeBracket {
         continue
       }
       let part = text.part(start..<index).trimmed
+      let begin = lead + start + text.part(start..<index).inkRange.lowerBound
       (index, start) = (index + dash, index + dash)
       if part.isEmpty { continue }
       let count = fieldCount(part)
@@ -80,11 +87,13 @@ enum TimeBracket {
       parts += 1
       if parts == 1 {
         fields = count
+        place = begin..<begin + part.count
         time = CitedTime.exact(part) ?? CitedTime.leading(part)
       }
     }
     guard parts > 0 else { return nil }
-    return Entry(written: text.tidied, time: time, fields: fields)
+    return Entry(
+      written: text.tidied, time: time, fields: fields, place: place, isRange: parts > 1)
   }
 
   /// The number of the fields of digits, 0 unless it is a time of two to four.

@@ -17,7 +17,7 @@ extension Handlers {
     let bytes = try parameters.text.map { Array($0.utf8) } ?? indexedNote(path, reader)
     let note: SourceText
     do {
-      note = try Formats.read(SourceFile(path: path, bytes: bytes))
+      note = try Formats.read(SourceFile(path: path, bytes: bytes, wantsPlaces: true))
     } catch {
       throw ResponseError(
         .invalidParameters, SafeText.clean("\(path) cannot be read as a note: \(error.message)"))
@@ -29,8 +29,7 @@ extension Handlers {
       by: .milliseconds(context.engine.limits.queryMilliseconds))
     do {
       let check = try VerifiedNote(note, path: path, reader: reader) { .now > deadline }
-      return check.result(
-        text: String(decoding: bytes, as: UTF8.self), style: parameters.style ?? .same)
+      return check.result(bytes: bytes, style: parameters.style ?? .same)
     } catch is NoteCheck.TooLong {
       throw StoreError.deadline(milliseconds: context.engine.limits.queryMilliseconds)
     }

@@ -55,13 +55,10 @@ struct VerifiedNote {
 
   /// What is told of it.
   ///
-  /// - Parameter text: of the note, for the places of its citations.
-  func result(text: String, style: CitationStyle) -> VerifyResult {
-    let writing = CitationText(text)
-    let places = writing.places(of: claims)
-    let citations = claims.indices.map { index in
-      checked(claims[index], verdicts[index], places[index], writing, style)
-    }
+  /// - Parameter bytes: of the note, in which its citations are corrected.
+  func result(bytes: [UInt8], style: CitationStyle) -> VerifyResult {
+    let writing = CitationWriting(text: CitationText(bytes), style: style) { url(at: $0) }
+    let citations = claims.indices.map { checked(claims[$0], verdicts[$0], writing) }
     return VerifyResult(
       note: SafeText.clean(path), index: IndexReference(spoken.index),
       recording: RecordingReference(spoken.recording),
@@ -75,17 +72,11 @@ struct VerifiedNote {
   }
 
   private func checked(
-    _ claim: Claim, _ verdict: Verdict, _ place: CitationText.Place?, _ writing: CitationText,
-    _ style: CitationStyle
+    _ claim: Claim, _ verdict: Verdict, _ writing: CitationWriting
   ) -> CheckedCitation {
-    var edit: String?
-    if let place, let best = verdict.candidates.first,
-      verdict.kind == .moved || verdict.kind == .near
-    {
-      edit = text(of: best.start, instead: claim, place, writing, style)
-      // What is not fit for a terminal is not offered.
-      if let text = edit, !SafeText.isClean(text) { edit = nil }
-    }
+    let isCorrected = verdict.kind == .moved || verdict.kind == .near
+    let first = isCorrected ? verdict.candidates.first : nil
+    let edits = first.flatMap { writing.edits(of: claim, to: $0.start) }
     return CheckedCitation(
       line: claim.line, written: SafeText.clean(claim.written), cited: claim.cited?.seconds,
       claim: SafeText.clean(claim.text), verdict: verdict.kind.rawValue,
@@ -95,28 +86,23 @@ struct VerifiedNote {
           start: candidate.start.seconds, timecode: candidate.start.timecode,
           precision: candidate.precision.rawValue, score: candidate.score,
           text: SafeText.clean(candidate.text), speaker: candidate.speaker.map(SafeText.clean),
-          url: url(at: candidate.start), line: candidate.line)
+          url: url(at: candidate.start), line: candidate.line,
+          edits: verdict.kind == .ok
+            ? nil : writing.edits(of: claim, to: candidate.start).map(Self.wire))
       },
-      place: place.map { [$0.range.lowerBound, $0.range.upperBound] }, edit: edit)
+      place: claim.place.map { [$0.range.lowerBound, $0.range.upperBound] },
+      edit: edits.flatMap { writing.edit(of: claim, $0) }, edits: edits.map(Self.wire),
+      obstacle: first == nil || edits != nil ? nil : writing.obstacle(of: claim))
+  }
+
+  private static func wire(_ edits: [CitationText.Edit]) -> [CheckedCitation.Edit] {
+    edits.map { .init(place: [$0.range.lowerBound, $0.range.upperBound], text: $0.text) }
   }
 
   private func url(at time: Timestamp?) -> String? {
     let recording = spoken.recording.recording
     return MomentLink.url(
       of: recording.url.map(SafeText.clean), id: recording.id.map(SafeText.clean), at: time)
-  }
-
-  private func text(
-    of time: Timestamp, instead claim: Claim, _ place: CitationText.Place, _ writing: CitationText,
-    _ style: CitationStyle
-  ) -> String? {
-    let padded = WrittenTime(like: "00:00:00").text(time)
-    return switch style {
-    case .same: writing.rewritten(place, of: claim, to: time)
-    case .anchor: "<a class=\"yt-timestamp\" data-t=\"\(padded)\">[\(padded)]</a>"
-    case .link: url(at: time).map { "[\(time.timecode)](\($0))" }
-    case .time: "[\(time.timecode)]"
-    }
   }
 }
 

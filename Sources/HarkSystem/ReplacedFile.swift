@@ -8,6 +8,7 @@ package enum ReplacedFile {
   ///
   /// - Parameter before: what the file had when the change was worked out. Where it has something
   ///   else by now, nothing is written, and the result is false.
+  /// - Throws: also where the file is read-only (`EACCES`).
   package static func write(
     _ bytes: [UInt8], to path: String, insteadOf before: [UInt8]
   ) throws(SystemError) -> Bool {
@@ -15,6 +16,12 @@ package enum ReplacedFile {
     var status = stat()
     guard stat(target, &status) == 0 else {
       throw SystemError(attempted: "write \(path)", code: errno)
+    }
+    // A file could be replaced that must not be written: what its owner protects is left.
+    guard status.st_mode & 0o222 != 0, access(target, W_OK) == 0 else {
+      throw SystemError(
+        attempted: "write \(path)", code: EACCES, hint: "the file is read-only; allow writing to it"
+      )
     }
     guard try FileBytes.read(target, limit: before.count + 1) == before else { return false }
     let folder = target.lastIndex(of: "/").map { String(target[..<$0]) } ?? "."

@@ -69,6 +69,17 @@ package struct VerifyResult: Codable, Equatable, Sendable {
 
 /// A citation with its verdict.
 package struct CheckedCitation: Codable, Equatable, Sendable {
+  /// What to write in place of some bytes of the note.
+  package struct Edit: Codable, Equatable, Sendable {
+    /// Two bytes of UTF-8, half open.
+    package var place: [Int]
+    package var text: String
+
+    package init(place: [Int], text: String) {
+      (self.place, self.text) = (place, text)
+    }
+  }
+
   /// A moment that may bear out the claim.
   package struct Candidate: Codable, Equatable, Sendable {
     /// Seconds.
@@ -84,10 +95,12 @@ package struct CheckedCitation: Codable, Equatable, Sendable {
     @Nullable package var url: String?
     /// The line of the transcript (from 1).
     package var line: Int
+    /// What to write so that the citation names this moment; null where that cannot be told.
+    @Nullable package var edits: [Edit]?
 
     package init(
       start: Double, timecode: String, precision: String, score: Double, text: String,
-      speaker: String?, url: String?, line: Int
+      speaker: String?, url: String?, line: Int, edits: [Edit]? = nil
     ) {
       self.start = start
       self.timecode = timecode
@@ -97,6 +110,7 @@ package struct CheckedCitation: Codable, Equatable, Sendable {
       self.speaker = speaker
       self.url = url
       self.line = line
+      self.edits = edits
     }
   }
 
@@ -118,12 +132,20 @@ package struct CheckedCitation: Codable, Equatable, Sendable {
   package var candidates: [Candidate]
   /// Where it stands in the note, in bytes of UTF-8, half open; null where that is not clear.
   @Nullable package var place: [Int]?
-  /// What to write there to cite the first candidate; null where nothing is to be corrected.
+  /// What to write there to cite the first candidate; null where nothing is to be corrected, or
+  /// not only there.
   @Nullable package var edit: String?
+  /// The same as the changes that are needed and no others, in order; null where nothing is to be
+  /// corrected, or it cannot be told how.
+  @Nullable package var edits: [Edit]?
+  /// Why it is not corrected: `range`, `several`, `shared`, `damaged` or `unclear`; null where it
+  /// is, or need not be.
+  @Nullable package var obstacle: String?
 
   package init(
     line: Int, written: String, cited: Double?, claim: String, verdict: String, beyondEnd: Bool,
-    slip: String?, candidates: [Candidate], place: [Int]? = nil, edit: String? = nil
+    slip: String?, candidates: [Candidate], place: [Int]? = nil, edit: String? = nil,
+    edits: [Edit]? = nil, obstacle: String? = nil
   ) {
     self.line = line
     self.written = written
@@ -135,6 +157,8 @@ package struct CheckedCitation: Codable, Equatable, Sendable {
     self.candidates = candidates
     self.place = place
     self.edit = edit
+    self.edits = edits
+    self.obstacle = obstacle
   }
 
   /// Whether the note should be changed: its words are said elsewhere, nowhere, or not in this
@@ -142,7 +166,8 @@ package struct CheckedCitation: Codable, Equatable, Sendable {
   package var isWrong: Bool { verdict == "moved" || verdict == "unsupported" || beyondEnd }
 
   private enum CodingKeys: String, CodingKey {
-    case line, written, cited, claim, verdict, slip, candidates, place, edit
+    case line, written, cited, claim, verdict, slip, candidates, place, edit, edits
+    case obstacle
     case beyondEnd = "beyond_end"
   }
 }

@@ -119,6 +119,7 @@ struct VerifyRun {
 
   func printDiff() throws {
     try session.write(notes.map { $0.edits.diff(path: $0.path) }.joined())
+    try tellObstacles()
     try summarize()
   }
 
@@ -133,7 +134,7 @@ struct VerifyRun {
   /// Writes the corrections, each note in one step.
   mutating func correct(asking: Bool) throws {
     for note in notes where !note.edits.edits.isEmpty {
-      let number = note.edits.edits.count
+      let number = note.edits.citations
       let changes = number == 1 ? "1 citation" : "\(number) citations"
       if asking {
         try session.write(note.edits.diff(path: note.path))
@@ -148,13 +149,27 @@ struct VerifyRun {
           try session.remark("hark: \(note.path) has changed meanwhile; nothing was written")
           continue
         }
-        wrong -= note.edits.edits.count { note.result.citations[$0.citation].isWrong }
+        wrong -= Set(note.edits.edits.map(\.citation))
+          .count { note.result.citations[$0].isWrong }
         try session.remark("\(note.path): \(changes) corrected")
       } catch {
         try fail(error)
       }
     }
+    try tellObstacles()
     try summarize()
+  }
+
+  /// Which citations are wrong and left to their author, and why.
+  private func tellObstacles() throws {
+    for note in notes {
+      for citation in note.result.citations {
+        guard let reason = VerifyFormatter.obstacle(to: citation),
+          citation.candidates.first?.score ?? 0 >= confidence
+        else { continue }
+        try session.remark("\(note.path):\(citation.line): \(citation.written) is left: \(reason)")
+      }
+    }
   }
 
   private func summarize() throws {
