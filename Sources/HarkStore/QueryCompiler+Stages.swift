@@ -176,8 +176,8 @@ extension QueryNode {
     guard case .any(let ways) = self, ways.count == 2, case .phrase(let words) = ways[0],
       let last = words.last, case .all(let parts) = ways[1], parts.last == .prefix(last)
     else { return [self] }
-    let first = words.count > 2 ? Self.pieces(of: words.dropLast()) : [.word(words[0])]
-    return first + [.any([.word(last), .prefix(last)])]
+    if words.allSatisfy(\.isUnspaced) { return Self.pieces(of: words) }
+    return words.dropLast().map(QueryNode.word) + [.any([.word(last), .prefix(last)])]
   }
 
   /// What a phrase is taken apart into: its words, or two neighbours of them where each is but a
