@@ -156,6 +156,7 @@ extension InlineScanner {
     var spot = CitationSpot(start..<end, .address)
     spot.isBare = false
     spot.add(url: url, at: start)
+    output.label(end - start, before: index - end)
     cite(time, written: Self.written(inURL: url), place: place(spot))
   }
 

@@ -21,6 +21,11 @@ struct InlineScanner {
     var citations: [Citation]
     var links: [String]
     var problems: [Problem]
+    /// The labels of the footnotes in which citations stand that have no words beside them, by the
+    /// citation's index.
+    var footnotes: [Int: String] = [:]
+    /// The sentences that refer to footnotes, by the footnotes' labels.
+    var references: [String: String] = [:]
   }
 
   /// The block that is scanned.
@@ -72,14 +77,25 @@ struct InlineScanner {
       while index < bytes.count { step() }
       self.bytes = Bytes(start: nil, count: 0)
     }
-    var (text, citations) = output.finished()
-    if !citations.isEmpty, let claimLength {
+    let (text, citations, hints) = output.finished()
+    var result = Result(text: text, citations: citations, links: links, problems: problems)
+    guard let claimLength else { return result }
+    if !citations.isEmpty {
       let share = max(Self.shortClaim, claimLength / citations.count)
-      ClaimAttribution.attribute(
-        &citations, in: text, longest: min(share, ClaimAttribution.longest))
-      text.withBytes { CitationPlaces.count(&citations, in: $0) }
+      ClaimAttribution(in: text, hints: hints, longest: min(share, ClaimAttribution.longest))
+        .attribute(&result.citations)
+      text.withBytes { CitationPlaces.count(&result.citations, in: $0) }
     }
-    return Result(text: text, citations: citations, links: links, problems: problems)
+    for (index, hint) in hints.citations.enumerated() {
+      guard let label = hint.footnote, result.citations[index].claim.isEmpty else { continue }
+      result.footnotes[index] = label
+    }
+    if claimLength > 0 {
+      for (label, offset) in hints.references where result.references[label] == nil {
+        result.references[label] = ClaimAttribution.sentence(at: offset, in: text)
+      }
+    }
+    return result
   }
 
   private mutating func step() {
@@ -102,8 +118,12 @@ struct InlineScanner {
     case InlineMark.codeStart: code()
     case InlineMark.link: videoLink()
     case 0x0A, 0x20:
-      if bytes[index] == 0x0A { line += 1 }
-      output.appendSpace()
+      if bytes[index] == 0x0A {
+        line += 1
+        output.endLine()
+      } else {
+        output.appendSpace()
+      }
       index += 1
     default: plain()
     }
@@ -176,7 +196,9 @@ struct InlineScanner {
           cite(linked ?? shown, written: written.tidied, place: place)
           if let linked, let shown, !linked.isSameSecond(shown) { disagree(shown, linked) }
         } else {
+          let before = output.count
           output.append(text)
+          if link.isPicture || ClaimHints.isLabel(text) { output.label(output.count - before) }
           cite(linked, written: Self.written(inURL: url), place: place)
         }
       }
@@ -211,6 +233,11 @@ struct InlineScanner {
     case UInt8(ascii: "["): return wikilink()
     case UInt8(ascii: "^"), UInt8(ascii: "!"):
       if let end = closing(within: 80), isName(index + 2..<end) {
+        if bytes.at(index + 1) == UInt8(ascii: "^") {
+          output.mark(
+            footnote: bytes.part(index + 2..<end).tidied.lowercased(),
+            isDefinition: bytes.at(end + 1) == UInt8(ascii: ":"))
+        }
         index = end + 1
         if "+-:".utf8.contains(bytes.at(index)) { index += 1 }
         return

@@ -143,7 +143,13 @@ struct MarkdownWalk {
     let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
     if text.first == UInt8(ascii: "^") {
       current.inline.bytes.removeLast(text.count)
-      current.inline.runs.removeSubrange(firstRun...)
+      if isLocating { current.inline.runs.removeSubrange(firstRun...) }
+      guard url.withBytes(CitedTime.inURL) != nil else { return }
+      // A footnote that is nothing but an address.
+      var link = InlineText.VideoLink(url: url, text: [])
+      if isLocating { link.start = run(node, .text, start: 0, 1) }
+      current.inline.links.append(link)
+      current.inline.bytes.append(InlineMark.link)
     } else if url.withBytes(CitedTime.inURL) != nil
       || text.withUnsafeBufferPointer(TimeBracket.entries) != nil
     {

@@ -24,6 +24,9 @@ struct NoteReader {
   /// How many bytes may still be repeated as claims and as headings.
   private var claimBytes: Int
   private var headingBytes: Int
+  private var footnotes = FootnoteClaims()
+  /// The text of the block right above under the same heading, if it cites nothing.
+  private var uncitedText: String?
 
   private struct Heading {
     var level: Int
@@ -57,6 +60,7 @@ struct NoteReader {
         }
       }
     }
+    footnotes.resolve(in: &cues)
     problems += pieces.problems
     if isFull { problems.append(ReaderLimits.problem("blocks", beyond: ReaderLimits.mostCues)) }
     if citationsLeft < 0 {
@@ -73,6 +77,7 @@ struct NoteReader {
       if !text.isEmpty { append(Cue(text: text, line: line, heading: currentHeading())) }
       citedHeading = nil
     case .heading(let level):
+      uncitedText = nil
       while let last = headings.last, last.level >= level { headings.removeLast() }
       isHeadingKnown = false
       citedHeading = nil
@@ -124,6 +129,8 @@ struct NoteReader {
     var result = scanner.scan(inline, claimLength: claimBytes)
     for problem in result.problems { problems.add(problem) }
     limit(&result, isQuoted: isQuoted)
+    claimBytes -= footnotes.add(result, cue: cues.count)
+    claimAbove(&result)
     guard !result.text.isEmpty || !result.citations.isEmpty else { return nil }
     let cue = Cue(
       start: result.citations.isEmpty ? headings.last?.time : result.citations[0].cited,
@@ -131,6 +138,21 @@ struct NoteReader {
       heading: currentHeading(), citations: result.citations, links: result.links)
     append(cue)
     return cue
+  }
+
+  /// Citations without words of their own stand for what is right above: text without a citation,
+  /// else the heading.
+  private mutating func claimAbove(_ result: inout InlineScanner.Result) {
+    defer { uncitedText = result.citations.isEmpty ? result.text : uncitedText }
+    guard !result.citations.isEmpty else { return }
+    guard result.citations.allSatisfy(\.claim.isEmpty) else {
+      uncitedText = nil
+      return
+    }
+    guard let claim = uncitedText ?? headings.last?.text, claimBytes > 0 else { return }
+    let short = String(claim.unicodeScalars.prefix(ClaimAttribution.longest))
+    claimBytes -= short.utf8.count
+    for index in result.citations.indices { result.citations[index].claim = short }
   }
 
   private mutating func append(_ cue: Cue) {

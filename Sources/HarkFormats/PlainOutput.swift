@@ -12,11 +12,17 @@ struct PlainOutput {
   private var hasJoiners = false
   /// With places in bytes.
   private var citations: [Citation] = []
+  private var hints = ClaimHints()
+  /// How many bytes there were at the last line end of the file.
+  private var lineStart = 0
+  /// The label of the footnote that is defined here.
+  private var footnote: String?
 
   /// Empties it for the next text.
   mutating func reset() {
     bytes.removeAll(keepingCapacity: true)
     citations.removeAll()
+    (hints, lineStart, footnote) = (ClaimHints(), 0, nil)
     (isSpacePending, isAfterCitation, isBracketStray) = (false, false, false)
     hasJoiners = false
   }
@@ -47,6 +53,32 @@ struct PlainOutput {
   }
 
   mutating func appendSpace() { isSpacePending = true }
+
+  /// Notes that a line of the file ends here.
+  mutating func endLine() {
+    isSpacePending = true
+    lineStart = bytes.count
+  }
+
+  /// Notes a mark of a footnote: that it is defined here, or that a sentence refers to it.
+  mutating func mark(footnote label: String, isDefinition: Bool) {
+    if isDefinition, bytes.count == lineStart {
+      footnote = label
+    } else {
+      hints.references.append((label, bytes.count))
+    }
+  }
+
+  /// Notes that bytes are no words of a sentence, though they are text: so many, and so many before
+  /// the end.
+  mutating func label(_ count: Int, before rest: Int = 0) {
+    let end = max(0, bytes.count - rest)
+    let start = max(hints.labels.last?.upperBound ?? 0, end - count)
+    if start < end { hints.labels.append(start..<end) }
+  }
+
+  /// How many bytes there are.
+  var count: Int { bytes.count }
 
   /// Appends the scalar that begins at `index`, and returns its length in bytes.
   mutating func appendScalar(of text: Bytes, at index: Int) -> Int {
@@ -131,18 +163,20 @@ struct PlainOutput {
       return
     }
     citations.append(citation)
+    hints.citations.append(.init(leads: bytes.count == lineStart, footnote: footnote))
     citations[citations.count - 1].offset = bytes.count
   }
 
   /// The text, and the citations with their places in its bytes.
-  mutating func finished() -> (text: String, citations: [Citation]) {
+  mutating func finished() -> (text: String, citations: [Citation], hints: ClaimHints) {
     let text = String(decoding: bytes, as: UTF8.self)
     // Joiners (U+200C, U+200D) need both neighbours to be judged; rare enough for a second pass.
-    guard hasJoiners else { return (text, citations) }
+    guard hasJoiners else { return (text, citations, hints) }
     let tidy = PlainText.tidy(text)
     bytes.withUnsafeBufferPointer { CitationPlaces.count(&citations, in: $0) }
     tidy.withBytes { CitationPlaces.find(&citations, in: $0) }
-    return (tidy, citations)
+    (hints.labels, hints.references) = ([], [])
+    return (tidy, citations, hints)
   }
 
   private func opensBracket(after place: Int) -> Bool {

@@ -22,7 +22,9 @@ extension SourcePlaces {
     }
     guard let open = opening(of: link, begin, in: text) else { return nil }
     let after = end ?? open + 1
-    guard let found = address(of: link.url, from: after, in: text) else {
+    // A picture's own address comes before that of the link around it.
+    let close = link.isPicture ? after : closing(from: after, in: text)
+    guard let found = address(of: link.url, from: close, isPicture: link.isPicture, in: text) else {
       return reference(link, flat, from: open, after: after, in: text)
     }
     var spot = CitationSpot(open..<found.end, .link)
@@ -77,18 +79,27 @@ extension SourcePlaces {
     }
   }
 
+  /// The bracket that closes the text of a link.
+  private func closing(from start: Int, in text: Bytes) -> Int {
+    var index = start
+    while index < min(text.count, start + Self.longestLink), text[index] != UInt8(ascii: "]") {
+      index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return index
+  }
+
   // MARK: Addresses
 
   /// Where the address of a link stands whose text ends at `start`, and where the link ends.
   private func address(
-    of url: String, from start: Int, in text: Bytes
+    of url: String, from start: Int, isPicture: Bool, in text: Bytes
   ) -> (url: Range<Int>, end: Int)? {
     var found: (url: Range<Int>, end: Int)?
     var index = start
     while index < min(text.count, start + Self.longestLink) {
       guard text.has("](", at: index) else {
         // The link around a picture ends right after it.
-        if found != nil { break }
+        if found != nil || !isPicture { break }
         index += 1
         continue
       }

@@ -145,6 +145,52 @@ import Testing
   }
 
   @Test(
+    "A citation stands for the words that it is written with",
+    arguments: [
+      ("A b. C d [1:00]. E f [2:00].", ["A b. C d.", "E f."]),
+      ("A b [1:00]. C d. E f [2:00]. G h.", ["A b. C d.", "E f. G h."]),
+      ("[1:00] A b. C d.\n[2:00] E f.\n[3:00] G h", ["A b. C d.", "E f.", "G h"]),
+      ("[1:00] A b. [2:00] C d. [3:00] E f.", ["A b.", "C d.", "E f."]),
+      ("[1:00] A b [2:00] C d", ["A b", "C d"]),
+      ("[1:00] the intro\n[2:00] the price\n", ["the intro", "the price"]),
+      ("[1:00] A b [2:00].", ["A b.", "A b."]),
+      ("[1:00] A b. C d [2:00]. E f.", ["A b.", "C d. E f."]),
+      ("- [1:00] A b. C d", ["A b. C d"]),
+      (
+        "Ovens are hot [1:00]; doughs are not hot [2:00]. A b.",
+        ["Ovens are hot", "doughs are not hot. A b."]
+      ),
+      (
+        "Ovens are hot [1:00], and doughs are cold [2:00].",
+        ["Ovens are hot", "and doughs are cold."]
+      ),
+      (
+        "Ovens are hot [1:00], hotter [2:00].",
+        ["Ovens are hot, hotter.", "Ovens are hot, hotter."]
+      ),
+      (
+        "Ovens are hot [1:00] and cold [2:00].",
+        ["Ovens are hot and cold.", "Ovens are hot and cold."]
+      ),
+      ("## Hot ovens\n\n[1:00]\n\nA b [2:00]", ["Hot ovens", "A b"]),
+      ("## Hot ovens\n\nA b.\n\n[1:00]\n[2:00]", ["A b.", "A b."]),
+      ("A b. C d[^1]. E f.[^2]\n\n[^1]: [1:00]\n[^2]: [2:00]", ["C d.", "E f."]),
+      ("[^n]: [1:00]\n\nA b.[^n] C d.", ["A b."]),
+      ("A b.[^1] C d.[^2]\n\n[^1]: https://youtu.be/abc-DEF_123?t=60\n", ["A b. C d."]),
+      ("A b [▶ watch](https://a.b/c?t=60).", ["A b."]),
+      ("A b ([here](https://a.b/c?t=60)).", ["A b."]),
+      ("A b [![thumb](a.png)](https://a.b/c?t=60)", ["A b"]),
+      ("A b (https://youtu.be/abc-DEF_123?t=60).", ["A b."]),
+      ("A b. [C d e.](https://a.b/c?t=60) F g.", ["A b. C d e. F g."]),
+      ("A b [1:00]. [C d e](https://a.b/c?t=120) f.", ["A b.", "C d e f."]),
+    ])
+  func claims(text: String, claims: [String]) throws {
+    let anchored = text.replacing(/\[(\d:00)\]/) { "<a data-t=\"\($0.1)\">\($0.0)</a>" }
+    let source = try read(anchored, as: "a.md")
+    #expect(source.cues.flatMap(\.citations).map(\.claim) == claims)
+  }
+
+  @Test(
     "Wikilinks of all kinds",
     arguments: [
       ("[[sour_dough#Starter|the starter]]", "the starter", ["sour_dough"]),
