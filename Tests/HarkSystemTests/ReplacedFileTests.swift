@@ -31,6 +31,18 @@ struct ReplacedFileTests {
     #expect(try Folder.entries(of: folder.path) == ["note.md"])
   }
 
+  @Test("is left alone where it is read-only")
+  func readOnly() throws {
+    try folder.write(Array("before".utf8), to: "note.md")
+    let path = folder.path("note.md")
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+    let error = #expect(throws: SystemError.self) {
+      try ReplacedFile.write(Array("after".utf8), to: path, insteadOf: Array("before".utf8))
+    }
+    #expect(error?.description.contains("read-only") == true)
+    #expect(try FileBytes.read(path, limit: 100) == Array("before".utf8))
+  }
+
   @Test("may be reached by a link, which stays one")
   func link() throws {
     try folder.write(Array("a".utf8), to: "note.md")
