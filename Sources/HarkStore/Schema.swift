@@ -5,7 +5,7 @@ internal import HarkQuery
 package enum Schema {
   /// The version of the layout. A change that older programs would misread raises it and gets a
   /// line in the history of index/schema.md.
-  package static let version = 2
+  package static let version = 3
 
   /// Keys of the index's metadata.
   package enum Key {
