@@ -83,7 +83,14 @@ struct ClaimTerms {
     let bytes = Array(text.utf8)
     let numbers = reading.terms.filter { term in
       guard term.isNumber else { return false }
-      let end = reading.words[term.place].range.upperBound
+      let range = reading.words[term.place].range
+      let end = range.upperBound
+      let colon = UInt8(ascii: ":")
+      // A part of a time is no number.
+      let isTime =
+        end < bytes.count && bytes[end] == colon
+        || range.lowerBound > 0 && bytes[range.lowerBound - 1] == colon
+      if isTime { return false }
       let isShare =
         end < bytes.count && bytes[end] == UInt8(ascii: "%")
         || reading.words.dropFirst(term.place + 1).first?.term == "percent"

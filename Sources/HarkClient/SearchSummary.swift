@@ -26,7 +26,9 @@ package enum SearchSummary {
     if let corrected = result.corrected {
       lines.append("Searched for “\(SafeText.clean(corrected))” instead.")
     }
-    lines += (result.remarks ?? []).map { "Note: \(SafeText.clean($0))." }
+    lines += (result.remarks ?? []).map { remark in
+      "Note: \(SafeText.clean(remark))" + (remark.hasSuffix("?") ? "" : ".")
+    }
     if result.moments.isEmpty {
       lines.append("Nothing found for “\(SafeText.clean(result.query))”.")
       if let nothing = result.nothing { lines += remarks(nothing) }

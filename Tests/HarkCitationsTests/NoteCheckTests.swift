@@ -51,6 +51,9 @@ struct NoteCheckTests {
       claim: "The energy of a kitchen is not lost, but half goes into water nobody drinks.",
       written: "2:00", verdict: .ok, time: "2:00"),
     Row(
+      claim: "Not at 12:45: a kettle without a whistle burns dry?", written: "1:00", verdict: .ok,
+      time: "1:00"),
+    Row(
       claim: "The first kettle cost 90 pounds at the harbour market.", written: "00:30",
       verdict: .unsupported),
     Row(
