@@ -7,7 +7,7 @@ import Testing
 @Suite("The configuration")
 struct ConfigurationTests {
   static let paths = UserPaths(
-    environment: ["HOME": "/home/u"], workingFolder: "/work", exists: { _ in false })
+    environment: ["HOME": "/home/u"], workingFolder: "/here", exists: { _ in false })
 
   /// What is in force with a file of this text.
   static func configuration(
@@ -147,7 +147,7 @@ struct ConfigurationTests {
     let found = try Self.configuration(
       "index: ~/x\nindexing:\n  paths: [/a, ~/b]\n", flags: [flag])
     #expect(found.text(.index) == "/home/u/x")
-    #expect(found.text(.socket) == "/work/run/s")
+    #expect(found.text(.socket) == "/here/run/s")
     #expect(found.list(.indexedPaths) == ["/a", "/home/u/b"])
   }
 

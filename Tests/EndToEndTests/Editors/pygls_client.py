@@ -58,7 +58,7 @@ async def main():
     print("actions:", len(actions))
     await client.shutdown_async(None)
     client.exit(None)
-    await asyncio.sleep(0.2)
+    await asyncio.wait_for(client._server.wait(), 15)
     print("ended:", client._server.returncode)
 
 
