@@ -36,10 +36,20 @@ import Testing
   @Test("Where another daemon has taken the path, the first leaves, and the path stays")
   func taken() throws {
     let first = try RunningDaemon(programs)
-    for name in [first.socket, first.socket + ".lock"] {
-      try FileManager.default.removeItem(atPath: name)
+    // Held, or it could make its socket anew before the second is there.
+    kill(first.process.processIdentifier, SIGSTOP)
+    var state = siginfo_t()
+    let held = waitid(
+      P_PID, id_t(first.process.processIdentifier), &state, WSTOPPED | WNOWAIT)
+    try #require(held == 0)
+    let second: RunningDaemon
+    do {
+      defer { kill(first.process.processIdentifier, SIGCONT) }
+      for name in [first.socket, first.socket + ".lock"] {
+        try FileManager.default.removeItem(atPath: name)
+      }
+      second = try RunningDaemon(programs)
     }
-    let second = try RunningDaemon(programs)
     first.process.waitUntilExit()
     #expect(first.process.terminationStatus == 0)
     let status = try programs.run("hark", ["status", "--json"])
