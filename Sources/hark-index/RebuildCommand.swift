@@ -18,18 +18,7 @@ struct RebuildCommand: ParsableCommand {
 
   @OptionGroup var place: IndexOption
 
-  @OptionGroup var work: LimitOptions
-
-  @Option(help: "The language of files that name none, as a code: en, de, pt-BR.")
-  var lang: String?
-
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
-
-  @Flag(
-    name: .shortAndLong,
-    help: "List what is left to mend in files that were read, and which were left out.")
-  var verbose = false
+  @OptionGroup var options: RunOptions
 
   @Argument(help: "Files and folders; those that the index knows if absent.")
   var paths: [String] = []
@@ -43,12 +32,12 @@ struct RebuildCommand: ParsableCommand {
     let interruption = try Interruption.watched(
       "stopping; the index stays as it was; once more stops at once")
     let configuration = try place.configuration()
+    let settings = options.settings(configuration)
     let path = try IndexOption.path(configuration)
-    let bar = quiet ? nil : ProgressBar.onTerminal()
+    let bar = options.quiet ? nil : ProgressBar.onTerminal()
     defer { bar?.clear() }
     let repair = Repair(index: path, given: try given()) { indexer in
-      indexer.defaultLanguage = lang ?? configuration.text(.indexingLanguage)
-      indexer.limits = work.limits(configuration)
+      settings.apply(to: indexer)
       indexer.shouldStop = { interruption.wasAsked }
       if let bar { indexer.onProgress = { bar.show($0) } }
     }
@@ -58,10 +47,7 @@ struct RebuildCommand: ParsableCommand {
       Failure.say("interrupted; the index is as it was")
       throw ExitCode(130)
     }
-    let words = ReportWords(report: report, isVerbose: verbose)
-    words.sayFailures()
-    if !quiet { try words.sayResult(path: path) }
-    try words.end()
+    try options.end(report, path: path)
   }
 
   private func rebuild(_ path: String, _ repair: Repair) throws -> IngestReport {

@@ -21,18 +21,7 @@ struct UpdateCommand: ParsableCommand {
   @OptionGroup var place: IndexOption
   @OptionGroup var scan: ScanOptions
 
-  @OptionGroup var work: LimitOptions
-
-  @Option(help: "The language of files that name none, as a code: en, de, pt-BR.")
-  var lang: String?
-
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
-  var quiet = false
-
-  @Flag(
-    name: .shortAndLong,
-    help: "List what is left to mend in files that were read, and which were left out.")
-  var verbose = false
+  @OptionGroup var options: RunOptions
 
   @Flag(help: "Then wait for changes and take them up, until interrupted.")
   var watch = false
@@ -61,44 +50,40 @@ struct UpdateCommand: ParsableCommand {
     FilePermissions.ownerOnly()
     let configuration = try place.configuration()
     let index = try IndexOption.path(configuration)
-    let limits = work.limits(configuration)
-    let language = lang ?? configuration.text(.indexingLanguage)
+    let settings = options.settings(configuration)
     let resumption = watch ? try Resumption() : nil
     resumption?.pause(index: index)
-    let upgrading = Repair(index: index, given: []) { indexer in
-      indexer.defaultLanguage = language
-      indexer.limits = limits
-    }
-    try upgrading.upgrade()
+    try Repair(index: index, given: [], prepare: settings.apply).upgrade()
     let paths = self.paths.isEmpty ? configuration.list(.indexedPaths) : self.paths
     let roots = try roots(paths, ofIndexAt: index)
     if let resumption {
       let followsIndex = paths.isEmpty && scan.rules == RootRecord.Rules()
       let run = WatchRun(
         index: index, roots: roots, followsIndex: followsIndex, resumption: resumption,
-        isQuiet: quiet, isVerbose: verbose)
-      return try run.run(
-        language: language, limits: limits, pollInterval: poll.map { .seconds($0) })
+        isQuiet: options.quiet, isVerbose: options.verbose)
+      return try run.run(settings, pollInterval: poll.map { .seconds($0) })
     }
+    let report = try update(index, of: roots, settings)
+    try options.end(report, path: index)
+  }
+
+  /// Brings the index up to date; one that is damaged gives way to another.
+  private func update(
+    _ index: String, of roots: [RootRecord], _ settings: RunSettings
+  ) throws -> IngestReport {
     let interruption = try Interruption.watched()
-    let bar = quiet ? nil : ProgressBar.onTerminal()
+    let bar = options.quiet ? nil : ProgressBar.onTerminal()
     defer { bar?.clear() }
     let repair = Repair(index: index, given: roots) { indexer in
-      indexer.defaultLanguage = language
-      indexer.limits = limits
+      settings.apply(to: indexer)
       indexer.shouldStop = { interruption.wasAsked }
       if let bar { indexer.onProgress = { bar.show($0) } }
     }
-    let report = try repair.mending(.small) {
+    return try repair.mending(.small) {
       let indexer = Indexer(writer: try Self.writer(ofIndexAt: index), now: Clock.now)
       repair.prepare(indexer)
       return try indexer.run(roots)
     }
-    bar?.clear()
-    let words = ReportWords(report: report, isVerbose: verbose)
-    words.sayFailures()
-    if !quiet { try words.sayResult(path: index) }
-    try words.end()
   }
 
   /// What is named; else what the index knows.

@@ -33,12 +33,11 @@ final class WatchRun {
   }
 
   /// Ends with the exit code of the signal that ended it.
-  func run(language: String?, limits: WorkLimits, pollInterval: Duration?) throws {
+  func run(_ settings: RunSettings, pollInterval: Duration?) throws {
     let interruption = resumption.interruption
-    let settings = Settings(language: language, limits: limits, pollInterval: pollInterval)
     while true {
       do {
-        try watch(interruption, settings)
+        try watch(interruption, settings, pollInterval)
         break
       } catch {
         guard let reason = DamagedIndex.reason(of: error) else { throw error }
@@ -49,22 +48,17 @@ final class WatchRun {
     if interruption.cause == .byUser { throw ExitCode(130) }
   }
 
-  private struct Settings {
-    var language: String?
-    var limits: WorkLimits
-    var pollInterval: Duration?
-  }
-
   /// Watches until it is stopped, or the index turns out to be damaged.
-  private func watch(_ interruption: Interruption, _ settings: Settings) throws {
+  private func watch(
+    _ interruption: Interruption, _ settings: RunSettings, _ pollInterval: Duration?
+  ) throws {
     let watcher = Watcher(
       index: indexPath, roots: roots, followsIndex: followsIndex,
-      pollInterval: settings.pollInterval, failure: failure, wakeUp: interruption.descriptor,
+      pollInterval: pollInterval, failure: failure, wakeUp: interruption.descriptor,
       isStopped: { interruption.cause != nil })
     var bar = isQuiet ? nil : ProgressBar.onTerminal()
     watcher.prepare = { indexer in
-      indexer.defaultLanguage = settings.language
-      indexer.limits = settings.limits
+      settings.apply(to: indexer)
       if let bar { indexer.onProgress = { bar.show($0) } }
     }
     watcher.tell = { notice in
@@ -78,12 +72,11 @@ final class WatchRun {
 
   /// Builds another index in place of the damaged one, and tries until it can.
   private func mend(
-    _ reason: String, _ interruption: Interruption, _ settings: Settings
+    _ reason: String, _ interruption: Interruption, _ settings: RunSettings
   ) throws {
     notifier.send("STATUS=the index is damaged; building another")
     let repair = Repair(index: indexPath, given: roots) { indexer in
-      indexer.defaultLanguage = settings.language
-      indexer.limits = settings.limits
+      settings.apply(to: indexer)
       indexer.shouldStop = { interruption.cause != nil }
     }
     var pause = Duration.seconds(1)
